@@ -152,7 +152,7 @@ impl App {
             JobKind::Import => Doing::Importing,
             JobKind::Backup => Doing::BackingUp,
             JobKind::Upload => Doing::Exporting,
-            JobKind::Other => Doing::Reading,
+            JobKind::Standings | JobKind::Other => Doing::Reading,
         };
         if label.kind == JobKind::Check
             && let Some((workspace, _)) = label.library.and_then(|id| self.parts(id))
@@ -168,8 +168,7 @@ impl App {
             match label.library.and_then(|id| self.parts(id)) {
                 Some((workspace, _)) => {
                     workspace.drafts.saves_lost();
-                    let finishing = workspace.finishing.take();
-                    workspace.collision = workspace.collision.take().or(finishing);
+                    workspace.finished(true);
                 }
                 None => self.files.saves_lost(),
             }
@@ -188,11 +187,10 @@ impl App {
 
     /// Writes every draft that has changes, and waits for it: the last thing before the window closes.
     pub fn keep_drafts(&mut self) {
-        // The network may take minutes; what was not put there is put at the next start.
-        self.shared.jobs.cancel(JobKind::Upload);
+        self.shared.jobs.cancel_before_end();
         loop {
             self.write_drafts();
-            while let Some(then) = self.shared.jobs.wait_but(JobKind::Upload) {
+            while let Some(then) = self.shared.jobs.wait_before_end() {
                 self.take_end(then);
             }
             // A save that ended leaves what was typed since it began.

@@ -29,8 +29,18 @@ pub enum JobKind {
     Backup,
     /// A calendar is put on a server.
     Upload,
+    /// The records that were seen before are looked at, once their library was opened.
+    Standings,
     /// Anything short.
     Other,
+}
+
+impl JobKind {
+    /// Whether the program waits for it before it ends. What may take minutes, and is done anew at the next start, ends
+    /// where it stands.
+    fn is_waited_for(self) -> bool {
+        !matches!(self, Self::Upload | Self::Standings)
+    }
 }
 
 /// Shared between a job's thread and the window.
@@ -207,9 +217,10 @@ impl<S: 'static> Jobs<S> {
         Some(end)
     }
 
-    /// The same, but while nothing is under way except jobs of a kind it waits for nothing more.
-    pub(super) fn wait_but(&mut self, kind: JobKind) -> Option<Then<S>> {
-        let others = self.running.iter().any(|job| job.label.kind != kind);
+    /// The same, but while nothing is under way except what the end of the program does not wait for it waits for nothing
+    /// more.
+    pub(super) fn wait_before_end(&mut self) -> Option<Then<S>> {
+        let others = self.running.iter().any(|job| job.label.kind.is_waited_for());
         if others || !self.waiting.is_empty() {
             self.wait()
         } else {
@@ -217,10 +228,21 @@ impl<S: 'static> Jobs<S> {
         }
     }
 
-    /// Asks all jobs of a kind to stop.
-    pub(super) fn cancel(&self, kind: JobKind) {
-        let of_kind = self.running.iter().filter(|job| job.label.kind == kind);
-        of_kind.for_each(|job| job.progress.cancel());
+    /// Asks all jobs to stop that the end of the program does not wait for.
+    pub(super) fn cancel_before_end(&self) {
+        let running = self.running.iter();
+        let stopped = running.filter(|job| !job.label.kind.is_waited_for());
+        stopped.for_each(|job| job.progress.cancel());
+    }
+
+    /// Asks the jobs of a kind that belong to a library to stop.
+    pub(super) fn cancel_of(&self, kind: JobKind, library: LibraryId) {
+        let label = JobLabel {
+            kind,
+            library: Some(library),
+        };
+        let of_label = self.running.iter().filter(|job| job.label == label);
+        of_label.for_each(|job| job.progress.cancel());
     }
 
     /// From now on ends are only taken by [`Self::choose`].
@@ -268,5 +290,42 @@ impl<S: 'static> Jobs<S> {
     pub(super) fn find_of(&self, kind: JobKind, library: Option<LibraryId>) -> Option<&Running> {
         let label = JobLabel { kind, library };
         self.running.iter().find(|job| job.label == label)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_done_anew_at_the_next_start_is_stopped_and_not_waited_for_at_the_end() {
+        for kind in [JobKind::Upload, JobKind::Standings] {
+            let mut jobs: Jobs<Vec<&str>> = Jobs::new(Arc::new(|| ()));
+            let label = |kind| JobLabel { kind, library: None };
+            let lost = |ended: &mut Vec<&str>, _| ended.push("lost");
+            // It ends for nothing but being asked to.
+            let long = |progress: &Progress| {
+                while !progress.cancel_switch().load(Ordering::Relaxed) {
+                    thread::yield_now();
+                }
+            };
+            jobs.start(label(kind), long, |ended, ()| ended.push("long"), lost);
+            jobs.start(
+                label(JobKind::Save),
+                |_| (),
+                |ended, ()| ended.push("saved"),
+                lost,
+            );
+            let mut ended = Vec::new();
+            while let Some(then) = jobs.wait_before_end() {
+                then(&mut ended);
+            }
+            assert_eq!(ended, ["saved"], "{kind:?}");
+            jobs.cancel_before_end();
+            while let Some(then) = jobs.wait() {
+                then(&mut ended);
+            }
+            assert_eq!(ended, ["saved", "long"], "{kind:?}");
+        }
     }
 }

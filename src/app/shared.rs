@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 
 use crate::{
     domain::{Language, LibraryId, Moment, Settings, Stamp},
-    storage::{DraftStore, Profile},
+    storage::{DraftStore, Profile, UnreadableDraft},
 };
 
 use super::{
@@ -131,8 +131,7 @@ impl Shared {
 
     /// Tells of drafts of an earlier run that cannot be read.
     pub(super) fn tell_of_unreadable_drafts(&mut self, library: Option<LibraryId>) {
-        for path in self.draft_store.take_unreadable() {
-            let title = self.draft_store.title_in(&path);
+        for UnreadableDraft { path, title } in self.draft_store.take_unreadable() {
             self.notify(library, Notice::DraftUnreadable { path, title });
         }
     }

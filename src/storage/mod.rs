@@ -114,7 +114,7 @@ pub use net::{
 pub use profiles::{
     cache::{Cache, CacheWriter},
     dialogs::StoredDialog,
-    drafts::{DraftId, DraftName, DraftStore, StoredDraft},
+    drafts::{DraftId, DraftName, DraftStore, StoredDraft, UnreadableDraft},
     exchange::imports::{RememberedHead, RememberedHeads, StoredImport},
     instance::{SecondStart, Standing, StartRequest},
     log::Log,

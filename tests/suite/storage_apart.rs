@@ -436,6 +436,41 @@ fn a_history_that_was_deleted_or_shortened_is_told() {
     }
 }
 
+/// Whoever saw thousands of records in the years is asked about all of them at every opening.
+#[test]
+fn of_a_record_that_stands_as_it_was_seen_no_opening_reads_the_history() {
+    let put_back = PutBack::new();
+    let number = put_back.number();
+    let long = changed(&put_back.library, &put_back.versions[2], "王芳", |record| {
+        record.body = "长".repeat(200_000);
+    });
+    changed(&put_back.library, &long, "王芳", |record| record.body.clear());
+    assert!(put_back.standing().is_fine());
+    let look = || put_back.library.standings(|| true).expect("nobody stopped it");
+    // Elsewhere the system does not count what a thread reads.
+    if let Some(before) = bytes_read() {
+        assert_eq!(look(), []);
+        let read = bytes_read().unwrap() - before;
+        assert!(read < 100_000, "{read} bytes of a file of a few hundred");
+    }
+    // What is less than it was is found all the same.
+    put_back.put_back_to(0);
+    assert!(look()[0].1.put_back.is_some());
+    put_back.library.accept_standing(number);
+    assert_eq!(look(), []);
+    let folder = put_back.library.root().join(format!("history/{number}"));
+    fs::remove_dir_all(folder).unwrap();
+    assert!(look()[0].1.is_shortened);
+    assert_eq!(put_back.library.standings(|| false), None, "it was stopped");
+}
+
+/// How many bytes this thread has read until now, where the system counts them.
+fn bytes_read() -> Option<u64> {
+    let counts = fs::read_to_string("/proc/thread-self/io").ok()?;
+    let line = counts.lines().find_map(|line| line.strip_prefix("rchar: "))?;
+    line.parse().ok()
+}
+
 /// The lines of what was seen may be damaged, and grow without end.
 #[test]
 fn what_was_seen_is_read_from_any_log() {

@@ -408,7 +408,7 @@ fn a_draft_that_cannot_be_read_is_told_and_stays() {
     assert_eq!(store.of_files().len(), 1);
     let told = store.take_unreadable();
     assert_eq!(told.len(), 1);
-    assert_eq!(fs::read_to_string(&told[0]).unwrap(), "(record: ");
+    assert_eq!(fs::read_to_string(&told[0].path).unwrap(), "(record: ");
     assert!(store.take_unreadable().is_empty());
 }
 

@@ -106,6 +106,23 @@ fn the_record_itself_tells_that_another_one_has_its_number() {
 }
 
 #[test]
+fn two_records_that_cannot_be_kept_now_are_asked_about_again() {
+    let (mut office, number) = two_records();
+    office.act(LibraryAction::OpenRecord(number));
+    office.click("合并成一条");
+    let (root, away) = (office.root(), office.folder.path().join("away"));
+    fs::rename(&root, &away).unwrap();
+    office.click("两份都保留（给副本一个新编号）");
+    assert!(office.app().collision().is_some(), "the question stands");
+    fs::rename(&away, &root).unwrap();
+    office.until("the library is back", |office| office.workspace().is_reachable());
+    office.click("两份都保留（给副本一个新编号）");
+    assert!(office.app().collision().is_none());
+    assert_eq!(office.file("NC2026-11-23-002").subject, "年度预算");
+    assert_eq!(office.file(&number.to_string()).subject, "三楼装修");
+}
+
+#[test]
 fn a_draft_of_a_record_whose_place_another_took_gets_a_number_of_its_own() {
     let (mut office, number) = two_records();
     office.act(LibraryAction::OpenRecord(number));

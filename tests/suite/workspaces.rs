@@ -461,6 +461,74 @@ fn a_closed_library_keeps_what_is_being_saved() {
     );
 }
 
+/// What a draft is about is read where the draft is: the window waits for no disk.
+#[test]
+fn a_draft_that_cannot_be_read_is_told_by_what_was_read_of_it() {
+    let desk = Desk::new(&["甲"]);
+    let mut app = desk.open(&["甲"]);
+    begin(&mut app, desk.id("甲"), "季度例会");
+    app.keep_drafts();
+    drop(app);
+    let drafts = files_below(&desk.root("profile/drafts"));
+    let draft = drafts
+        .iter()
+        .find(|path| path.extension().is_some_and(|end| end == "ron"));
+    let draft = draft.expect("a draft");
+    let text = fs::read_to_string(draft).unwrap();
+    let end = text.find("季度例会").unwrap() + "季度例会\",".len();
+    fs::write(draft, &text[..end]).unwrap();
+    let mut app = desk.start(None);
+    app.choose_order_of_jobs();
+    app.apply(Action::OpenPath(desk.root("甲")));
+    app.let_jobs_end();
+    // The disk is away by the time it is told.
+    fs::remove_dir_all(desk.root("profile/drafts")).unwrap();
+    finish(&mut app);
+    let told = app.notices().iter().find_map(|shown| match &shown.notice {
+        Notice::DraftUnreadable { title, .. } => Some(title.as_str()),
+        _ => None,
+    });
+    assert_eq!(told, Some("季度例会"));
+}
+
+/// The look at all records takes long where many were seen; what a person does meanwhile is newer than what it read.
+#[test]
+fn what_the_look_at_all_records_read_is_not_laid_over_what_was_done_since() {
+    let desk = Desk::new(&["甲"]);
+    let mut app = desk.open(&["甲"]);
+    let library = desk.id("甲");
+    let key = begin(&mut app, library, "一");
+    app.apply(Action::Draft(key, DraftAction::Save));
+    finish(&mut app);
+    let key = app.current().unwrap().key.clone();
+    let number = key.number().unwrap();
+    let path = Library::open(&desk.root("甲")).unwrap().record_path(number);
+    let first = fs::read(&path).unwrap();
+    for subject in ["二", "三"] {
+        subject.clone_into(&mut app.current_mut().unwrap().record.subject);
+        app.typed();
+        app.apply(Action::Draft(key.clone(), DraftAction::Save));
+        finish(&mut app);
+    }
+    // A sync tool puts the file back, and the library is read again.
+    fs::write(&path, first).unwrap();
+    app.apply(Action::In(library, LibraryAction::Reload));
+    assert!(app.finish_job(0), "it is read");
+    app.let_jobs_end();
+    // Before what the look found is known the newer state is brought back.
+    app.apply(Action::In(library, LibraryAction::BringNewerBack(number)));
+    while app.finish_job(1) {
+        if desk.subjects("甲") == ["三"] {
+            break;
+        }
+    }
+    assert_eq!(desk.subjects("甲"), ["三"]);
+    finish(&mut app);
+    let standing = app.workspace().unwrap().standing(number);
+    assert_eq!(standing, None, "it stands as it shall");
+    assert_eq!(desk.subjects("甲"), ["三"]);
+}
+
 #[test]
 fn a_number_is_said_to_be_taken_only_where_a_colleague_took_it() {
     let desk = Desk::new(&["甲"]);

@@ -31,7 +31,7 @@ impl App {
             && let Some(apart) = copy.apart.clone()
         {
             let (from, of) = (copy.to_set_apart(), MergeOf::Copy(copy.id()));
-            self.keep_apart(id, from, apart, of);
+            self.keep_apart(id, from, apart, of, Self::kept_apart);
         }
     }
 
@@ -43,12 +43,26 @@ impl App {
         let Some(open) = workspace.collision.take_if(|open| open.apart().is_some()) else {
             return;
         };
+        // It stands again where they cannot be kept.
+        workspace.finishing = Some(open.clone());
         if let Some(apart) = open.apart().cloned() {
-            self.keep_apart(id, open.to_set_apart(), apart, open.mine);
+            self.keep_apart(id, open.to_set_apart(), apart, open.mine, |app, id, of, kept| {
+                if let Some((workspace, _)) = app.parts(id) {
+                    workspace.finished(kept.is_err());
+                }
+                app.kept_apart(id, of, kept);
+            });
         }
     }
 
-    fn keep_apart(&mut self, id: LibraryId, from: ToSetApart, apart: Apart, of: MergeOf) {
+    fn keep_apart(
+        &mut self,
+        id: LibraryId,
+        from: ToSetApart,
+        apart: Apart,
+        of: MergeOf,
+        then: fn(&mut Self, LibraryId, MergeOf, Kept),
+    ) {
         let stamp = self.stamp();
         let Some((workspace, shared)) = self.parts(id) else {
             return;
@@ -67,7 +81,7 @@ impl App {
                     meaning_other(&library, followers, number, &apart),
                 ))
             },
-            move |app, kept| app.kept_apart(id, of, kept),
+            move |app, kept| then(app, id, of, kept),
         );
     }
 

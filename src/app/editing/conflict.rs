@@ -29,6 +29,14 @@ impl Workspace {
         self.collision = Some(OpenCollision::new(collision, mine));
     }
 
+    /// What was chosen was saved, or could not be: then it is asked again, unless something else is asked by now.
+    pub(in crate::app) fn finished(&mut self, failed: bool) {
+        let finishing = self.finishing.take();
+        if failed {
+            self.collision = self.collision.take().or(finishing);
+        }
+    }
+
     pub(in crate::app) fn choose(&mut self, place: Place, side: Side) {
         let Some(open) = &mut self.collision else { return };
         open.choices.insert(place, side);
@@ -63,10 +71,7 @@ impl App {
             },
             move |app, outcome| {
                 if let Some((workspace, _)) = app.parts(id) {
-                    let finishing = workspace.finishing.take();
-                    if outcome.is_err() {
-                        workspace.collision = finishing;
-                    }
+                    workspace.finished(outcome.is_err());
                 }
                 app.merged(id, outcome);
             },

@@ -366,7 +366,11 @@ impl App {
                     || jobs.find_of(JobKind::Import, Some(workspace.id())).is_some()
                     || workspace.drafts.is_any_saving()
             };
-            !workspace.closing || is_saving()
+            let stays = !workspace.closing || is_saving();
+            if !stays {
+                jobs.cancel_of(JobKind::Standings, workspace.id());
+            }
+            stays
         });
     }
 

@@ -17,7 +17,7 @@ pub(in crate::app) mod standings;
 pub(in crate::app) mod state;
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     path::Path,
     sync::Arc,
 };
@@ -29,7 +29,7 @@ use crate::{
         Directory, DueKind, LibraryId, LibrarySettings, OwnFields, Record, RecordNumber, Whose,
         shared::SharedFile,
     },
-    storage::{BrokenFile, ConflictCopy, Library, RecordStanding, Watcher},
+    storage::{BrokenFile, ConflictCopy, Library, Watcher},
 };
 
 use crate::app::{
@@ -42,7 +42,7 @@ use crate::app::{
     search::state::{ExcerptSource, ReadBeside},
     shared::Shared,
     workspace::opening::OpenedLibrary,
-    workspace::state::{OpenPresence, OpenSharedVersions, OpenTrash, SharedFiles},
+    workspace::state::{OpenPresence, OpenSharedVersions, OpenTrash, SharedFiles, Standings},
 };
 
 /// One open library.
@@ -57,8 +57,7 @@ pub struct Workspace {
     pub(in crate::app) rules: Arc<Rules>,
     pub(in crate::app) broken: Vec<BrokenFile>,
     pub(in crate::app) copies: Vec<ConflictCopy>,
-    /// Records that are less than they were seen before.
-    standings: BTreeMap<RecordNumber, RecordStanding>,
+    standings: Standings,
     pub(in crate::app) watcher: Watcher,
     pub(in crate::app) reachable: bool,
     /// Whether records can be written into it, as of its opening.
@@ -133,7 +132,7 @@ impl Workspace {
             rules: opened.rules,
             broken: opened.broken,
             copies: opened.copies,
-            standings: BTreeMap::new(),
+            standings: Standings::default(),
             watcher: opened.watcher,
             reachable: true,
             writable: opened.writable,

@@ -25,40 +25,41 @@ pub type PutBackRecord = PutBack;
 impl Workspace {
     /// How a record stands to what was seen of it before, where that is not fine.
     pub fn standing(&self, number: RecordNumber) -> Option<&RecordStanding> {
-        self.standings.get(&number)
+        self.standings.told.get(&number)
     }
 
     /// The records that do not stand as they were seen before.
     pub fn standings(&self) -> impl Iterator<Item = (RecordNumber, &RecordStanding)> {
-        self.standings
-            .iter()
-            .map(|(number, standing)| (*number, standing))
+        let told = self.standings.told.iter();
+        told.map(|(number, standing)| (*number, standing))
     }
 
     /// Takes how a record stands.
     pub(in crate::app) fn note_standing(&mut self, number: RecordNumber, standing: RecordStanding) {
-        if standing.is_fine() {
-            self.standings.remove(&number);
-        } else {
-            self.standings.insert(number, standing);
-        }
+        self.standings.note(number, standing);
     }
 
     /// What stands in a record's file is its latest version: it was just saved.
     pub(in crate::app) fn is_latest(&mut self, number: RecordNumber) {
-        if let Some(standing) = self.standings.remove(&number) {
-            let put_back = None;
-            self.note_standing(number, RecordStanding { put_back, ..standing });
-        }
+        let standing = RecordStanding {
+            put_back: None,
+            ..self.standing(number).cloned().unwrap_or_default()
+        };
+        self.note_standing(number, standing);
     }
 
     /// Once the library was opened: takes away what programs that are gone left in it, and looks at all records of which
     /// something was seen before.
-    pub(in crate::app) fn look_at_standings(&self, shared: &mut Shared) {
+    pub(in crate::app) fn look_at_standings(&mut self, shared: &mut Shared) {
         let (library, writable, now) = (self.library.clone(), self.writable, SystemTime::from(shared.now));
+        // One of before began with less.
+        shared.jobs.cancel_of(JobKind::Standings, self.id());
+        self.standings.looks += 1;
+        self.standings.known_since.clear();
+        let look = self.standings.looks;
         self.start(
             shared,
-            JobKind::Other,
+            JobKind::Standings,
             move |progress| {
                 if writable {
                     let gone = library.tidy(LEFT_OVER, now).len();
@@ -69,9 +70,9 @@ impl Workspace {
                 let cancel = progress.cancel_switch();
                 library.standings(|| !cancel.load(Ordering::Relaxed))
             },
-            |workspace, _, standings| {
-                for (number, standing) in standings {
-                    workspace.note_standing(number, standing);
+            move |workspace, _, found| {
+                if let Some(found) = found {
+                    workspace.standings.looked(look, found);
                 }
             },
         );
@@ -110,7 +111,7 @@ impl Workspace {
 
     /// The person says that a record stands as it shall.
     pub(in crate::app) fn accept_standing(&mut self, shared: &mut Shared, number: RecordNumber) {
-        self.standings.remove(&number);
+        self.note_standing(number, RecordStanding::default());
         let library = self.library.clone();
         let accept = move |_: &_| library.accept_standing(number);
         self.start(shared, JobKind::Other, accept, |_, _, ()| ());

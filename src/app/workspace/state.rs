@@ -2,7 +2,7 @@
 //! way or asked about. The acts stand beside.
 
 use std::{
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, HashSet, VecDeque},
     sync::Arc,
 };
 
@@ -15,7 +15,8 @@ use crate::{
         shared::{Choices, Conflict, Difference, Merge, SharedChange, SharedFile},
     },
     storage::{
-        Presence, Present, SharedCollision, SharedCopy, SharedHow, SharedTrouble, SharedVersion, Trashed,
+        Presence, Present, RecordStanding, SharedCollision, SharedCopy, SharedHow, SharedTrouble,
+        SharedVersion, Trashed,
     },
 };
 
@@ -32,6 +33,39 @@ pub(in crate::app) struct OpenPresence {
     pub(super) others: Vec<Present>,
     /// When the note was last refreshed, seconds.
     pub(super) since: f64,
+}
+
+/// Records that are less than they were seen before.
+#[derive(Debug, Default)]
+pub(super) struct Standings {
+    pub(super) told: BTreeMap<RecordNumber, RecordStanding>,
+    /// Counts the looks at all of them, of which only the latest says something.
+    pub(super) looks: u64,
+    /// Of which records more is known than what the latest look read.
+    pub(super) known_since: HashSet<RecordNumber>,
+}
+
+impl Standings {
+    /// Takes how a record stands.
+    pub(super) fn note(&mut self, number: RecordNumber, standing: RecordStanding) {
+        self.known_since.insert(number);
+        if standing.is_fine() {
+            self.told.remove(&number);
+        } else {
+            self.told.insert(number, standing);
+        }
+    }
+
+    /// Takes what a look at all records found; what was learnt of some since it began is newer.
+    pub(super) fn looked(&mut self, look: u64, found: Vec<(RecordNumber, RecordStanding)>) {
+        if look != self.looks {
+            return;
+        }
+        let known = std::mem::take(&mut self.known_since);
+        self.told.retain(|number, _| known.contains(number));
+        let news = found.into_iter().filter(|(number, _)| !known.contains(number));
+        self.told.extend(news);
+    }
 }
 
 /// The shared files of one library as they are being changed.

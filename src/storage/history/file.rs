@@ -128,16 +128,16 @@ pub(in crate::storage) fn read(path: &Path) -> Result<Entry, LoadError> {
 
 /// The latest genuine entry of a version in the folder of a record's history.
 pub(in crate::storage) fn find(folder: &Path, version: &Version) -> Option<Entry> {
-    let hash = version.hex();
-    let bears_hash = |stem: &str| {
-        let digits = stem.split('-').nth(1);
-        digits.is_some_and(|digits| digits.len() >= 8 && hash.starts_with(digits))
-    };
-    version_files_named(folder, bears_hash)
+    version_files_of(folder, version)
         .into_iter()
         .filter_map(|path| read(&path).ok())
         .filter(|entry| entry.version == *version && entry.is_genuine())
         .max_by_key(|entry| entry.depth)
+}
+
+/// Whether the folder of a record's history holds a file named for a version; none is read.
+pub(in crate::storage) fn lists(folder: &Path, version: &Version) -> bool {
+    !version_files_of(folder, version).is_empty()
 }
 
 /// A version that lies in the history.
@@ -230,6 +230,15 @@ pub(in crate::storage) fn name_of(at: Moment) -> String {
 /// The files of a folder that may be versions, by name. An unreadable or absent folder has none.
 pub(in crate::storage) fn version_files(folder: &Path) -> Vec<PathBuf> {
     version_files_named(folder, |_| true)
+}
+
+/// Those of them that are named for a version.
+fn version_files_of(folder: &Path, version: &Version) -> Vec<PathBuf> {
+    let hash = version.hex();
+    version_files_named(folder, |stem| {
+        let digits = stem.split('-').nth(1);
+        digits.is_some_and(|digits| digits.len() >= 8 && hash.starts_with(digits))
+    })
 }
 
 /// Those of them whose name, without its `.ron`, passes.

@@ -7,7 +7,10 @@ use crate::domain::{RecordNumber, Stamp};
 
 use crate::storage::{
     files::{reading, version::Version},
-    history::chain::{Chain, Fault},
+    history::{
+        chain::{Chain, Fault},
+        file,
+    },
     libraries::{library::Library, seen::SeenVersion},
 };
 
@@ -53,11 +56,36 @@ impl Library {
         standing
     }
 
-    /// Of the records seen before those that are not fine. `go_on` is asked before each.
-    pub fn standings(&self, mut go_on: impl FnMut() -> bool) -> Vec<(RecordNumber, RecordStanding)> {
-        let numbers = self.seen.numbers().into_iter().take_while(|_| go_on());
-        let standings = numbers.map(|number| (number, self.standing(number)));
-        standings.filter(|(_, standing)| !standing.is_fine()).collect()
+    /// Of the records seen before those that are not fine. `go_on` is asked before each; nothing where it says no.
+    pub fn standings(&self, mut go_on: impl FnMut() -> bool) -> Option<Vec<(RecordNumber, RecordStanding)>> {
+        let mut told = Vec::new();
+        for number in self.seen.numbers() {
+            if !go_on() {
+                return None;
+            }
+            if self.is_as_seen(number) {
+                continue;
+            }
+            let standing = self.standing(number);
+            if !standing.is_fine() {
+                told.push((number, standing));
+            }
+        }
+        Some(told)
+    }
+
+    /// Whether what was seen last of a record stands in its file, and lies in its history. Of the history only the names
+    /// are looked at: a person sees thousands of records in the years, each with many versions, and all are asked about at
+    /// every opening.
+    fn is_as_seen(&self, number: RecordNumber) -> bool {
+        let (path, folder) = (self.record_path(number), self.history_folder(number));
+        let Some(seen) = self.seen.get(number) else {
+            return false;
+        };
+        !self.leads_out(&path)
+            && !self.leads_out(&folder)
+            && file::lists(&folder, &seen.version)
+            && reading::read_capped(&path).is_ok_and(|bytes| Version::of(&bytes) == seen.version)
     }
 
     /// A record stands as it shall, whatever was seen of it before.

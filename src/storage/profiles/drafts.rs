@@ -133,6 +133,15 @@ pub struct StoredDraft {
     pub saved_at: Moment,
 }
 
+/// A draft that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadableDraft {
+    /// Its file.
+    pub path: PathBuf,
+    /// What it is about, as far as that can be made out; else nothing.
+    pub title: String,
+}
+
 /// The drafts of a profile, as one running program keeps them.
 #[derive(Debug)]
 pub struct DraftStore {
@@ -141,7 +150,7 @@ pub struct DraftStore {
     /// Held for as long as the program lives; `None` before the first draft.
     lock: Mutex<Option<File>>,
     /// Drafts that could not be read and of which nobody was told yet; they stay where they are.
-    unreadable: Mutex<Vec<PathBuf>>,
+    unreadable: Mutex<Vec<UnreadableDraft>>,
     /// Libraries that are opened at once take over one after the other: a session is locked while that is done.
     pub(super) taking_over: Mutex<()>,
 }
@@ -239,17 +248,8 @@ impl DraftStore {
     }
 
     /// Drafts that could not be read, each told once; they stay where they are.
-    pub fn take_unreadable(&self) -> Vec<PathBuf> {
+    pub fn take_unreadable(&self) -> Vec<UnreadableDraft> {
         std::mem::take(&mut *self.unreadable.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// What a draft that cannot be read is about, as far as that can be made out; else nothing.
-    pub fn title_in(&self, draft: &Path) -> String {
-        let bytes = reading::read_capped_at(draft, 4 * ron_text::LARGEST).unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes);
-        let subject = text.split_once("subject: \"").map(|(_, behind)| behind);
-        let subject = subject.and_then(|behind| behind.split(['"', '\n']).next());
-        subject.unwrap_or_default().chars().take(TITLE).collect()
     }
 
     fn read_drafts(&self, folder: &Path) -> Vec<StoredDraft> {
@@ -257,8 +257,10 @@ impl DraftStore {
             Ok(draft) => Some(draft),
             Err(error) => {
                 tracing::warn!(error = error.logged(), "a draft that cannot be read");
+                // Here and not when it is told: the window waits for no disk.
+                let title = title_in(&path);
                 let mut unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
-                unreadable.push(path);
+                unreadable.push(UnreadableDraft { path, title });
                 None
             }
         };
@@ -409,6 +411,15 @@ fn is_draft(path: &Path) -> bool {
 
 pub(super) fn holds_drafts(session: &Path) -> bool {
     entries(session).any(|folder| entries(&folder).next().is_some())
+}
+
+/// What a draft that cannot be read is about, as far as that can be made out; else nothing.
+fn title_in(draft: &Path) -> String {
+    let bytes = reading::read_capped_at(draft, 4 * ron_text::LARGEST).unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let subject = text.split_once("subject: \"").map(|(_, behind)| behind);
+    let subject = subject.and_then(|behind| behind.split(['"', '\n']).next());
+    subject.unwrap_or_default().chars().take(TITLE).collect()
 }
 
 fn read_draft(path: &Path) -> Result<StoredDraft, LoadError> {
