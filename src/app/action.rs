@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::{
     calendar::HolidayYear,
     domain::{
-        Attachment, Directory, Due, DueKind, Kind, LibraryId, LibrarySettings, LibraryViews, MovedHour,
+        Attachment, Directory, DueKind, Kind, LastMove, LibraryId, LibrarySettings, LibraryViews, MovedHour,
         OwnFields, Party, Record, RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, Status,
         Todo,
         merge::{Place, Side},
@@ -154,8 +154,8 @@ pub enum LibraryAction {
         what: DueKind,
         /// To which day, and what becomes of the hour.
         to: (NaiveDate, MovedHour),
-        /// The deadline before the last move, which this one replaces.
-        instead_of: Option<Due>,
+        /// The last move, which this one replaces if it still stands.
+        instead_of: Option<LastMove>,
     },
     /// A counterpart was contacted: what came of it, and when next.
     Contacted(Box<ContactOutcome>),

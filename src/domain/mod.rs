@@ -35,8 +35,8 @@ pub use agenda::{
     reminder::{Reminder, ReminderKind, ReminderRules, Subject, reminder},
     rhythm::{Rhythm, silent_after},
     schedule::{
-        DueItem, DueKind, DueState, MovedHour, Signal, call_off, due_items, reschedule, take_move_back,
-        take_todo,
+        DueItem, DueKind, DueState, LastMove, MovedHour, Signal, call_off, due_items, reschedule,
+        take_move_back, take_todo,
     },
     whose::{DueGroup, Whose},
 };

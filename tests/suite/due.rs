@@ -7,8 +7,8 @@ use liuhen::{
     app::sample,
     calendar::Workdays,
     domain::{
-        Confirmation, Due, DueLine, DueList, ItemId, Kind, Lateness, Party, Record, RecordNumber, Signal,
-        Status, Todo,
+        Confirmation, Due, DueKind, DueLine, DueList, ItemId, Kind, LastMove, Lateness, MovedHour, Party,
+        Record, RecordNumber, Signal, Status, Todo, reschedule, take_move_back,
     },
 };
 
@@ -88,6 +88,48 @@ fn a_day_is_a_day_whatever_the_zone_of_the_computer() {
         for zone in ["UTC", "America/New_York", "Pacific/Apia"] {
             assert_eq!(asked(zone, on), here, "{zone} on {on}");
         }
+    }
+}
+
+/// Its notice stands in the bell for a while, and what it tells of may be moved again meanwhile.
+#[test]
+fn a_move_is_replaced_only_while_it_stands() {
+    let mut record = Record::new(RecordNumber::new(Kind::External, day(11, 2), 1));
+    record.todos.push(Todo {
+        id: ItemId::from_bits(1),
+        due: Some(Due::on(day(11, 23))),
+        ..Todo::default()
+    });
+    record.external_mut().unwrap().next_contact.date = Some(day(11, 23));
+    record.reply_by = Some(Due::on(day(11, 23)));
+    record.confirmations.push(Confirmation {
+        object_by: Some(day(11, 23).and_hms_opt(17, 30, 0).unwrap()),
+        ..Confirmation::default()
+    });
+    for what in [
+        DueKind::Todo(ItemId::from_bits(1)),
+        DueKind::NextContact,
+        DueKind::Reply,
+        DueKind::Confirmation,
+    ] {
+        let to = |record: &mut Record, to| {
+            reschedule(record, &what, (to, MovedHour::Stays), Some(author())).expect("it is due")
+        };
+        let before = record.clone();
+        let from = to(&mut record, day(11, 28));
+        let last = LastMove {
+            from,
+            to: day(11, 28),
+        };
+        let moved = record.clone();
+        assert!(take_move_back(&mut record, &what, last), "{what:?}");
+        assert_eq!(record, before, "{what:?}");
+        record = moved;
+        to(&mut record, day(12, 2));
+        let again = record.clone();
+        assert!(!take_move_back(&mut record, &what, last), "{what:?}");
+        assert_eq!(record, again, "{what:?}");
+        record = before;
     }
 }
 

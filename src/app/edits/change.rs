@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use crate::app::{Import, Reply, Rules, paper::replies::note_answer};
 use crate::domain::{
-    Attachment, Due, DueKind, Extension, ItemId, MovedHour, NextContact, Party, Record, RecordNumber, Stamp,
-    Status, Todo, TodoState, call_off, enter_contact, hand_over, merge::merge, plan_contact, rename_person,
-    reschedule, take_move_back, take_todo,
+    Attachment, Due, DueKind, Extension, ItemId, LastMove, MovedHour, NextContact, Party, Record,
+    RecordNumber, Stamp, Status, Todo, TodoState, call_off, enter_contact, hand_over, merge::merge,
+    plan_contact, rename_person, reschedule, take_move_back, take_todo,
 };
 use crate::exchange::mail_received::NoAnswer;
 use crate::storage::SetApart;
@@ -65,11 +65,11 @@ pub(in crate::app) struct BeforeAndAfter {
 pub(in crate::app) enum Change {
     Todos(Vec<ItemId>, TodoChange),
     ToggleTodo(ItemId),
-    /// Moves something due to another day, in place of its last move where that is given with the deadline before it.
+    /// Moves something due to another day, in place of its last move where that is given and still stands.
     Reschedule {
         what: DueKind,
         to: (NaiveDate, MovedHour),
-        instead_of: Option<Due>,
+        instead_of: Option<LastMove>,
     },
     EnterContact {
         id: ItemId,
@@ -147,10 +147,9 @@ impl Change {
             },
             Self::ToggleTodo(id) => toggle(record, id, stamp).into(),
             Self::Reschedule { what, to, instead_of } => {
-                if let Some(from) = instead_of {
-                    take_move_back(record, what, *from);
-                }
-                let moved_from = reschedule(record, what, *to, Some(stamp.clone()));
+                let stands = instead_of.is_none_or(|last| take_move_back(record, what, last));
+                let moved = || reschedule(record, what, *to, Some(stamp.clone()));
+                let moved_from = stands.then(moved).flatten();
                 Applied {
                     count: usize::from(moved_from.is_some()),
                     moved_from,

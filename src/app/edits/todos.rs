@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{Workspace, shared::Shared},
-    domain::{Due, DueKind, MovedHour, RecordNumber},
+    domain::{Due, DueKind, LastMove, MovedHour, RecordNumber},
 };
 
 use super::{Change, Edit, EditKind, TodoChange, TodoPlace, by_record};
@@ -28,17 +28,17 @@ impl Workspace {
         self.edit(shared, Edit::new(EditKind::ToggledTodo, [change]));
     }
 
-    /// Moves something that is due to another day, in place of its last move where `instead_of` tells the deadline before.
+    /// Moves something that is due to another day, in place of its last move where `instead_of` tells that.
     pub(in crate::app) fn reschedule(
         &mut self,
         shared: &mut Shared,
         number: RecordNumber,
         what: DueKind,
         (to, hour): (NaiveDate, MovedHour),
-        instead_of: Option<Due>,
+        instead_of: Option<LastMove>,
     ) {
         // The person sees one move: the one before is part of it.
-        let replaces = instead_of.and_then(|from| self.edits.take_move(number, &what, from));
+        let replaces = instead_of.and_then(|last| self.edits.take_move(number, &what, last.from));
         let workdays = self.rules.workdays();
         let workday = (!workdays.is_workday(to)).then(|| workdays.nearest_workday(to, false));
         let kind = EditKind::Moved {

@@ -257,17 +257,32 @@ pub fn call_off(record: &mut Record, what: &DueKind, stamp: &Stamp) -> bool {
     }
 }
 
-/// Takes the last move back, to the deadline that [`reschedule`] returned. Nothing changes when it was moved again since.
-pub fn take_move_back(record: &mut Record, what: &DueKind, from: Due) {
+/// A move of something that is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastMove {
+    /// The deadline it had.
+    pub from: Due,
+    /// The day it got.
+    pub to: NaiveDate,
+}
+
+/// Takes the last move back. Nothing changes, and it says so, where it was moved again or settled since.
+pub fn take_move_back(record: &mut Record, what: &DueKind, last: LastMove) -> bool {
+    if deadline_of(record, what).is_none_or(|due| due.date != last.to) {
+        return false;
+    }
+    let from = last.from;
     match what {
         DueKind::Todo(id) => {
             let Some(todo) = record.todos.iter_mut().find(|todo| todo.id == *id) else {
-                return;
+                return false;
             };
-            let last = todo.extensions.pop();
-            if todo.current_due() != Some(from) {
-                todo.extensions.extend(last);
+            let extension = todo.extensions.pop();
+            let stands = todo.current_due() == Some(from);
+            if !stands {
+                todo.extensions.extend(extension);
             }
+            return stands;
         }
         DueKind::NextContact => {
             if let Some(external) = record.external_mut() {
@@ -281,5 +296,23 @@ pub fn take_move_back(record: &mut Record, what: &DueKind, from: Due) {
             }
         }
         DueKind::Reply => record.reply_by = Some(from),
+    }
+    true
+}
+
+/// Until when something in a record is due.
+fn deadline_of(record: &Record, what: &DueKind) -> Option<Due> {
+    match what {
+        DueKind::Todo(id) => {
+            let mut todos = record.todos.iter();
+            let todo = todos.find(|todo| todo.id == *id && todo.state == TodoState::Open)?;
+            todo.current_due()
+        }
+        DueKind::NextContact => record.external()?.next_contact.due(),
+        DueKind::Confirmation => {
+            let by = record.confirmations.last()?.object_by?;
+            Some(Due::at(by.date(), by.time()))
+        }
+        DueKind::Reply => record.reply_by,
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         Action, App, BulkChange, EditKind, EditReport, EditWay, LibraryAction, Message, Notice, NoticeId,
         Route, Shown, UploadState, UploadStep, Workspace,
     },
-    domain::ReminderKind,
+    domain::{LastMove, ReminderKind},
     print::Sheet,
 };
 
@@ -370,6 +370,7 @@ fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
                     number,
                     what,
                     from,
+                    to,
                     workday,
                     hour,
                     ..
@@ -385,7 +386,7 @@ fn links_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
                     what: what.clone(),
                     to: (*day, *hour),
                     // The former move gives way, so that the record tells of one.
-                    instead_of: Some(*from),
+                    instead_of: Some(LastMove { from: *from, to: *to }),
                 }));
                 view.actions.push(Action::Dismiss(id));
             }
