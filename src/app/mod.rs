@@ -67,8 +67,8 @@ pub use failure::{BackupTrouble, Failure, Trouble, Where};
 pub use import::{
     Arrivals, BrokenImport, ContactDifference, ContactPart, Import, ImportFrom, ImportRead, ImportRefusal,
     ImportStage, ImportStep, KnownBy, MailBegun, MailFiles, Match, Matched, OpenImport, Plan, ReadWith,
-    RowPlace, Taken, Treatment, WholeRecord, add_fields, former_numbers, look_up, numbered, own_label,
-    whole_records,
+    RowPlace, Taken, Treatment, WholeImport, WholeRecord, add_fields, former_numbers, look_up, numbered,
+    own_label, whole_records,
 };
 pub use jobs::{JobKind, Progress, Wake};
 pub use notice::{Doing, NotTaken, Notice, NoticeId, Shown, Told};

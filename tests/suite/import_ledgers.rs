@@ -6,11 +6,15 @@ use std::{fs, io::Write};
 use chrono::NaiveDate;
 use liuhen::{
     calendar::Workdays,
-    domain::{Choice, Confidentiality, ItemId, Kind, OwnFields, Record, Relation, Scenario, Series, Urgency},
+    domain::{
+        Choice, Confidentiality, ItemId, Kind, OwnFields, Record, RecordNumber, Relation, Scenario, Series,
+        Urgency,
+    },
     exchange::{
         record_text::{markdown, plain_text},
         tables::{self, Found, FoundRecord, Making, Reference, Unreadable},
     },
+    storage::Library,
     text::{Context, Directory, Lexicon, Settings},
 };
 use serde_json::Value;
@@ -330,7 +334,7 @@ fn whole_records_go_out_and_come_back() {
     // Another library takes them whole.
     let other = tempfile::tempdir().unwrap();
     let root = other.path().join("库");
-    liuhen::storage::Library::create(&root, "别处").unwrap();
+    Library::create(&root, "别处").unwrap();
     good(&["import", file, root.to_str().unwrap(), "--apply", "--json"]);
     let back: Value =
         serde_json::from_str(&good(&["list", root.to_str().unwrap(), "--json", "--whole"])).unwrap();
@@ -344,6 +348,65 @@ fn whole_records_go_out_and_come_back() {
         all
     };
     assert_eq!(subjects(&back), subjects(&was));
+}
+
+/// Numbers mean other records in another library: what a record follows goes along under the number that it gets there, and
+/// a file that comes twice makes nothing twice, whatever the numbers are.
+#[test]
+fn whole_records_follow_each_other_in_a_library_that_has_given_their_numbers_to_others() {
+    let number = |text: &str| -> RecordNumber { text.parse().unwrap() };
+    let record = |at: &str, subject: &str, follows: &[&str]| Record {
+        subject: subject.to_owned(),
+        follows: follows.iter().map(|at| number(at)).collect(),
+        ..Record::new(number(at))
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("库");
+    let library = Library::create(&root, "别处").unwrap();
+    for stranger in ["NC2026-03-02", "NC2026-03-02-002", "NC2026-03-04"] {
+        library
+            .save_new(&record(stranger, "本库的", &[]), &super::office::author(), None)
+            .unwrap();
+    }
+    // The later one stands first, two are alike, and one follows what is not in the file.
+    let whole = [
+        record("NC2026-03-04", "后续", &["NC2026-03-02", "NC2026-03-03"]),
+        record("NC2026-03-02", "开头", &[]),
+        record("NC2026-03-03", "例会", &["NC2026-03-02-002"]),
+        record("NC2026-03-03-002", "例会", &[]),
+    ];
+    let file = folder.path().join("记录.json");
+    fs::write(&file, serde_json::to_string(&whole).unwrap()).unwrap();
+    let (file, dir) = (file.to_str().unwrap(), root.to_str().unwrap());
+    let take = || -> Vec<(String, String)> {
+        let answer: Value = serde_json::from_str(&good(&["import", file, dir, "--apply", "--json"])).unwrap();
+        let lines = answer["records"].as_array().unwrap().iter();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        lines
+            .map(|line| (text(&line["made"]), text(&line["why"])))
+            .collect()
+    };
+    let taken = take();
+    let made: Vec<&str> = taken.iter().map(|(made, _)| made.as_str()).collect();
+    let expected = [
+        "NC2026-03-04-002",
+        "NC2026-03-02-003",
+        "NC2026-03-03",
+        "NC2026-03-03-002",
+    ];
+    assert_eq!(made, expected);
+    let follows = |at: &str| -> Vec<String> {
+        let record = library.load(number(at)).unwrap().record;
+        record.follows.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(follows("NC2026-03-04-002"), ["NC2026-03-02-003", "NC2026-03-03"]);
+    assert!(
+        follows("NC2026-03-03").is_empty(),
+        "the stranger is no record before it"
+    );
+    for _ in 0..2 {
+        assert!(take().iter().all(|(made, why)| made.is_empty() && why == "known"));
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::{Import, Reply, Rules, paper::replies::note_answer};
+use crate::app::{Import, Reply, Rules, WholeImport, paper::replies::note_answer};
 use crate::domain::{
     Attachment, Due, DueKind, Extension, ItemId, LastMove, MovedHour, NextContact, Party, Record,
     RecordNumber, Stamp, Status, Todo, TodoState, call_off, enter_contact, hand_over, merge::merge,
@@ -92,6 +92,8 @@ pub(in crate::app) enum Change {
     PutBack(Box<BeforeAndAfter>),
     /// Takes a row of a file.
     Import(Arc<Import>, usize),
+    /// Takes a record that a file holds whole.
+    Whole(Arc<WholeImport>, usize),
     /// A record that is there already counts as made by this edit.
     Made,
     /// Gives a record that shared its number the one that it got, where it has it no more.
@@ -185,6 +187,7 @@ impl Change {
             Self::Trash
             | Self::Untrash
             | Self::Import(..)
+            | Self::Whole(..)
             | Self::Make(_)
             | Self::Made
             | Self::SetApart(_)

@@ -181,6 +181,7 @@ fn change_one(
             Ok(Some(trashed(number, Change::SetApart(set_apart.clone()))))
         }
         Change::Import(import, at) => Ok(import.take(library, *at)?.map(imported)),
+        Change::Whole(import, at) => Ok(import.take(library, *at, &context.stamp)?.map(made)),
         Change::Make(record) => match record_files::create_record(library, record, None)? {
             SaveEnd::Saved(saved) => Ok(Some(made(*saved))),
             // What is new has nobody to be merged with.

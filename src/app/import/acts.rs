@@ -24,7 +24,7 @@ use super::{
     remembered,
     state::{ImportFrom, ImportRead, ImportRefusal, ImportStage, ImportStep, OpenImport},
     taking::Import,
-    whole::{WholeRecord, whole_records},
+    whole::{WholeImport, whole_records},
 };
 
 /// What a reading needs of the workspace.
@@ -47,7 +47,7 @@ enum ReadEnd {
         read: Box<ImportRead>,
     },
     /// Records as they are.
-    Whole(Vec<WholeRecord>),
+    Whole(WholeImport),
 }
 
 /// What came of a reading.
@@ -449,8 +449,7 @@ fn read_file(
     };
     let whole = std::str::from_utf8(&bytes).ok().and_then(whole_records);
     if let Some(records) = whole {
-        let known = |record| WholeRecord::new(record, &task.library);
-        return Ok(ReadEnd::Whole(records.into_iter().map(known).collect()));
+        return Ok(ReadEnd::Whole(WholeImport::new(records, Some(&task.library))));
     }
     let source = tables::open(&bytes, &watch(progress)).map_err(ImportRefusal::Unreadable)?;
     let source = Arc::new(source);

@@ -3,13 +3,15 @@
 
 use std::collections::HashMap;
 
+use strum::VariantArray;
+
 use crate::{
     domain::{Directory, Person, same_phone_key},
     exchange::tables::{Found, FoundPerson},
 };
 
 /// What a file and the directory may say differently of a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, VariantArray)]
 pub enum ContactPart {
     /// The unit.
     Unit,
@@ -27,14 +29,7 @@ pub enum ContactPart {
 
 impl ContactPart {
     /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Unit,
-        Self::Title,
-        Self::Phone,
-        Self::Mail,
-        Self::Chat,
-        Self::Address,
-    ];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     fn of(self, person: &mut Person) -> &mut String {
         match self {

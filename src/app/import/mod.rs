@@ -24,4 +24,4 @@ pub use state::{
     BrokenImport, ImportFrom, ImportRead, ImportRefusal, ImportStage, ImportStep, MailFiles, OpenImport,
 };
 pub use taking::{Import, Taken, Treatment};
-pub use whole::{WholeRecord, whole_records};
+pub use whole::{WholeImport, WholeRecord, whole_records};

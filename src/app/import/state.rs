@@ -18,7 +18,7 @@ use super::{
     plan::Plan,
     reading::{Match, Matched},
     taking::Treatment,
-    whole::WholeRecord,
+    whole::WholeImport,
 };
 
 /// Where a file that is imported comes from.
@@ -92,7 +92,7 @@ pub enum ImportStage {
     /// It was read, and waits for the person.
     Read,
     /// It holds records whole, and waits for the person.
-    Whole(Arc<Vec<WholeRecord>>),
+    Whole(Arc<WholeImport>),
     /// It cannot be read.
     Refused(ImportRefusal),
     /// Its rows are being taken into the library.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use strum::VariantArray;
+
 use crate::{
     app::{
         Failure,
@@ -18,7 +20,7 @@ use super::{
 };
 
 /// What becomes of a row that is in the library already.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, VariantArray)]
 pub enum Treatment {
     /// It is left out.
     #[default]
@@ -31,7 +33,7 @@ pub enum Treatment {
 
 impl Treatment {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Skip, Self::Update, Self::Both];
+    pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
 
     /// The name under which it is kept.
     pub(super) fn name(self) -> &'static str {

@@ -101,7 +101,7 @@ fn left_alone(matched: &Matched, found: &Found, treatment: Treatment) -> Vec<(St
 }
 
 /// A failure that says how far it came.
-fn after(failure: Failure, made: usize) -> Failure {
+pub(super) fn after(failure: Failure, made: usize) -> Failure {
     match failure {
         Failure::Told(line) => Failure::Told(format!(
             "{line}; {} made before that stay; run it again to go on behind them",

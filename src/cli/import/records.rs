@@ -1,16 +1,15 @@
-//! Whole records, as `liuhen list --json --whole` writes them: each becomes a record with a number of its day. One that the
-//! library holds already, by its number and by what it says, is left out.
+//! Whole records, as `liuhen list --json --whole` writes them: each becomes a record with a number of its day. Which of them
+//! the library holds already, and what becomes of the others, is decided for the window and for this command in one place.
 
-use std::io::Write;
+use std::{collections::BTreeMap, io::Write};
 
 use serde::Serialize;
 
-use super::Job;
+use super::{Job, apply::after};
 use crate::{
-    app::WholeRecord,
+    app::WholeImport,
     cli::failure::Failure,
     domain::{Record, RecordNumber},
-    storage::{Library, Outcome},
 };
 
 #[derive(Serialize)]
@@ -31,23 +30,26 @@ struct Line {
 pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, Failure> {
     let records: Vec<Record> = serde_json::from_str(text).map_err(|error| job.refuse(error))?;
     let library = job.library()?;
-    let mut lines = Vec::with_capacity(records.len());
-    for record in records {
-        let whole = library
-            .as_ref()
-            .map(|library| WholeRecord::new(record.clone(), library));
-        let known = whole.is_some_and(|whole| whole.is_known);
-        let made = match &library {
-            Some(library) if job.asked.apply && !known => Some(make(job, library, &record)?),
-            _ => None,
-        };
-        lines.push(Line {
-            number: record.number.to_string(),
-            subject: record.subject.clone(),
-            made: made.map(|number| number.to_string()),
-            why: if known { "known" } else { "" },
-        });
+    let import = WholeImport::new(records, library.as_ref());
+    let mut made: BTreeMap<usize, RecordNumber> = BTreeMap::new();
+    if let Some(library) = library.filter(|_| job.asked.apply) {
+        for at in import.to_take() {
+            let one = import.make(&library, at, &job.author).map_err(Failure::told);
+            let one = one.map_err(|failure| after(failure, made.len()))?;
+            made.extend(one.map(|number| (at, number)));
+        }
     }
+    let lines: Vec<Line> = import
+        .records()
+        .iter()
+        .enumerate()
+        .map(|(at, whole)| Line {
+            number: whole.record.number.to_string(),
+            subject: whole.record.subject.clone(),
+            made: made.get(&at).map(ToString::to_string),
+            why: if whole.known_as.is_some() { "known" } else { "" },
+        })
+        .collect();
     let told: Vec<String> = lines
         .iter()
         .map(|line| {
@@ -56,14 +58,4 @@ pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, 
         })
         .collect();
     job.answer(out, &Answer { records: lines }, told)
-}
-
-fn make(job: &Job<'_>, library: &Library, record: &Record) -> Result<RecordNumber, Failure> {
-    match library
-        .save_new(record, &job.author, None)
-        .map_err(Failure::told)?
-    {
-        Outcome::Saved(made) => Ok(made.record.number),
-        Outcome::Conflicts(collision) => Err(Failure::of(collision.number(), "is being changed")),
-    }
 }

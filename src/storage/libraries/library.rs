@@ -1,6 +1,7 @@
 //! A library: a folder with `liuhen.ron`, `directory.ron` and one file a record under `records/YYYY/MM/`.
 
 use std::{
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
     sync::{Arc, RwLock},
@@ -8,7 +9,7 @@ use std::{
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{Directory, FORMAT, LibraryId, LibrarySettings, RecordNumber, Series};
+use crate::domain::{Directory, FORMAT, LibraryId, LibrarySettings, Record, RecordNumber, Series};
 
 use crate::storage::{
     files::{
@@ -381,6 +382,14 @@ impl Library {
                 _ => return next,
             }
         }
+    }
+
+    /// The records of a day, as far as they can be read.
+    pub fn records_of(&self, day: NaiveDate) -> Vec<Record> {
+        // Of those in the trash none is read.
+        let numbers: BTreeSet<RecordNumber> = self.taken(day).collect();
+        let loaded = numbers.into_iter().filter_map(|number| self.load(number).ok());
+        loaded.map(|loaded| loaded.record).collect()
     }
 
     /// The numbers of a day that records have, and those in the trash had.

@@ -118,9 +118,9 @@ impl Layer for ImportDialog {
                 ui.label(text);
                 self.buttons_ui(ui, view, None)
             }
-            (ImportStage::Whole(records), _) => {
-                let records = std::sync::Arc::clone(records);
-                let new = whole::records_ui(ui, view, &records);
+            (ImportStage::Whole(import), _) => {
+                let import = std::sync::Arc::clone(import);
+                let new = whole::records_ui(ui, view, import.records());
                 self.whole_buttons_ui(ui, view, new)
             }
             (ImportStage::Reading, None) => {
