@@ -8,7 +8,10 @@ use std::{
     net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, Sender, channel},
+    },
     time::{Duration, Instant},
 };
 
@@ -292,7 +295,14 @@ fn a_server_out_of_reach_is_tried_again_without_a_word() {
         notices.any(|shown| matches!(&shown.notice, Notice::Upload(UploadState::Waiting(_))))
     };
     change(&mut office);
-    assert_eq!(state(&office), UploadState::Waiting(UploadTrouble::Unreachable));
+    assert!(
+        matches!(
+            state(&office),
+            UploadState::Waiting(UploadTrouble::Unreachable(_))
+        ),
+        "{:?}",
+        state(&office)
+    );
     assert!(!is_upload(&office), "nobody asked for it");
     server.run(port, &[]);
     later(&mut office, 200.0);
@@ -336,7 +346,14 @@ fn a_certificate_that_nobody_vouches_for_gets_no_password() {
     server.address = server.address.replace("http:", "https:");
     let mut office = Office::sample();
     office.act(server.set(PASSWORD));
-    assert_eq!(state(&office), UploadState::Stopped(UploadTrouble::Certificate));
+    assert!(
+        matches!(
+            state(&office),
+            UploadState::Stopped(UploadTrouble::Certificate(_))
+        ),
+        "{:?}",
+        state(&office)
+    );
     assert!(office.shows("证书不受这台电脑信任"));
 }
 
@@ -360,7 +377,12 @@ fn the_keychain_keeps_finds_and_forgets() {
 type Reply = fn(&str) -> String;
 
 /// What a broken server answers to each question, and the questions that it got.
-fn broken(answer: Reply) -> (String, Arc<Mutex<Vec<String>>>) {
+fn broken(answer: impl Fn(&str) -> String + Send + 'static) -> (String, Arc<Mutex<Vec<String>>>) {
+    broken_with(move |first, _| answer(first))
+}
+
+/// The same, where the answer depends on the head of the question too.
+fn broken_with(answer: impl Fn(&str, &str) -> String + Send + 'static) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let address = format!("http://{}/calendar.ics", listener.local_addr().unwrap());
     let asked = Arc::new(Mutex::new(Vec::new()));
@@ -384,7 +406,7 @@ fn broken(answer: Reply) -> (String, Arc<Mutex<Vec<String>>>) {
             let mut body = vec![0; length];
             let _ = reader.read_exact(&mut body);
             questions.lock().unwrap().push(format!("{first}{head}"));
-            let _ = stream.write_all(answer(&first).as_bytes());
+            let _ = stream.write_all(answer(&first, &head).as_bytes());
         }
     });
     (address, asked)
@@ -397,7 +419,7 @@ fn answer(status: &str, line: &str) -> String {
 
 #[test]
 fn what_a_broken_server_answers_is_told_as_it_is() {
-    let cases: [(Reply, UploadTrouble); 8] = [
+    let cases: [(Reply, UploadTrouble); 9] = [
         (
             |first| {
                 if first.starts_with("PUT") {
@@ -435,7 +457,7 @@ fn what_a_broken_server_answers_is_told_as_it_is() {
                     answer("404 Not Found", "")
                 }
             },
-            UploadTrouble::TakesNone,
+            UploadTrouble::TakesNone(405),
         ),
         // Success, and nothing kept: the sign-in page of a hotel does so.
         (
@@ -449,6 +471,18 @@ fn what_a_broken_server_answers_is_told_as_it_is() {
             UploadTrouble::NotKept,
         ),
         (|_| answer("418 I'm a teapot", ""), UploadTrouble::Status(418)),
+        // More than any calendar has.
+        (
+            |first| {
+                if first.starts_with("HEAD") {
+                    answer("200 OK", "")
+                } else {
+                    answer("200 OK", "").replace("Content-Length: 0", "Content-Length: 99999999")
+                        + &" ".repeat(99_999_999)
+                }
+            },
+            UploadTrouble::NotKept,
+        ),
     ];
     for (reply, trouble) in cases {
         let (address, _) = broken(reply);
@@ -512,6 +546,147 @@ fn somebody_who_writes_in_between_is_seen() {
                 .clone()
                 .all(|put| put.to_ascii_lowercase().contains("if-none-match: *"))
     );
+}
+
+/// A server that answers a question only when the test lets it.
+struct Slow {
+    address: String,
+    asked: Receiver<String>,
+    answer: Sender<()>,
+}
+
+impl Slow {
+    fn start() -> Self {
+        let (told, asked) = channel();
+        let (answer, wanted) = channel::<()>();
+        let (address, _) = broken_with(move |first, head| {
+            let _ = told.send(format!("{first}{head}"));
+            let _ = wanted.recv();
+            answer_of(first)
+        });
+        Self {
+            address,
+            asked,
+            answer,
+        }
+    }
+
+    /// Lets frames pass until a question came, and gives it.
+    fn question(&self, office: &mut Office) -> String {
+        let until = Instant::now() + Duration::from_mins(1);
+        let mut time = office.harness.ctx.input(|input| input.time);
+        while Instant::now() < until {
+            if let Ok(question) = self.asked.recv_timeout(Duration::from_millis(10)) {
+                return question;
+            }
+            time += 20.0;
+            office.harness.state_mut().app.tick(time);
+        }
+        panic!("nothing was asked");
+    }
+}
+
+/// A server where nothing is and that has room for nothing.
+fn answer_of(first: &str) -> String {
+    if first.starts_with("PUT") {
+        answer("507 Insufficient Storage", "")
+    } else {
+        answer("404 Not Found", "")
+    }
+}
+
+#[test]
+fn what_is_set_anew_counts_and_not_what_was_on_its_way() {
+    let server = Slow::start();
+    let mut office = Office::empty();
+    let library = office.workspace().id();
+    let step = |office: &mut Office, step| {
+        let act = Action::In(library, LibraryAction::Upload(step));
+        office.harness.state_mut().app.apply(act);
+    };
+    let signed = |question: &str, password: &str| {
+        let pair = base64::Engine::encode(&base64::prelude::BASE64_STANDARD, format!("{USER}:{password}"));
+        question.contains(&pair)
+    };
+    step(&mut office, UploadStep::set(server.address.as_str(), USER, "old"));
+    let first = server.question(&mut office);
+    assert!(first.starts_with("HEAD") && signed(&first, "old"), "{first}");
+    // While the server thinks, the password is mended.
+    step(&mut office, UploadStep::set(server.address.as_str(), USER, "new"));
+    server.answer.send(()).unwrap();
+    let second = server.question(&mut office);
+    assert!(
+        second.starts_with("HEAD") && signed(&second, "new"),
+        "the one before stopped before it wrote: {second}"
+    );
+    let kept = |office: &Office| office.workspace().password_kept();
+    assert_eq!(
+        kept(&office),
+        None,
+        "whether the new one is kept is not known yet"
+    );
+    assert_eq!(state(&office), UploadState::Unknown);
+    // It is given up while the server thinks: nothing is written, and nothing is said.
+    step(&mut office, UploadStep::Off);
+    server.answer.send(()).unwrap();
+    office.settle();
+    assert_eq!(state(&office), UploadState::Unknown);
+    assert!(server.asked.try_recv().is_err(), "nothing was asked any more");
+    assert_eq!(kept(&office), None);
+}
+
+/// What was told may be looked at in the bell long after.
+#[test]
+fn what_was_put_on_the_server_since_it_was_told_is_not_replaced() {
+    let theirs = Arc::new(Mutex::new("first"));
+    let there = Arc::clone(&theirs);
+    let (address, asked) = broken(move |first| {
+        let text = *there.lock().unwrap();
+        let bytes = if first.starts_with("GET") { text } else { "" };
+        format!(
+            "HTTP/1.1 200 OK\r\nETag: \"{text}\"\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{bytes}",
+            bytes.len()
+        )
+    });
+    let mut office = Office::empty();
+    office.act(LibraryAction::Upload(UploadStep::set(address, USER, PASSWORD)));
+    let UploadState::Other(first) = state(&office) else {
+        panic!("{:?}", state(&office));
+    };
+    *theirs.lock().unwrap() = "second";
+    office.act(LibraryAction::Upload(UploadStep::Now));
+    assert_ne!(state(&office), UploadState::Other(first.clone()));
+    // On the strip and in the bell only the latest offers it.
+    office.click("通知");
+    let offers = office
+        .harness
+        .query_all_by_role_and_label(Role::Link, "替换服务器上的文件");
+    assert!(offers.count() <= 2, "of the two that were told one is still so");
+    office.act(LibraryAction::Upload(UploadStep::Replace(first)));
+    let asked = asked.lock().unwrap();
+    assert!(!asked.iter().any(|question| question.starts_with("PUT")));
+}
+
+/// Two libraries are open, and the one told of is not the one shown.
+#[test]
+fn the_settings_of_a_notice_are_those_of_its_library() {
+    let (address, _) = broken(|_| answer("403 Forbidden", ""));
+    let mut office = Office::empty();
+    let told = office.workspace().id();
+    let other = office.folder.path().join("另一个");
+    liuhen::storage::Library::create(&other, "另一个").unwrap();
+    office.act(Action::OpenPath(other));
+    assert_ne!(office.workspace().id(), told);
+    let set = LibraryAction::Upload(UploadStep::set(address, USER, PASSWORD));
+    office.act(Action::In(told, set));
+    for _ in 0..3 {
+        later(&mut office, 20.0);
+    }
+    office.settle();
+    assert!(office.shows("日历没有上传"));
+    office.click_on(Role::Link, "设置");
+    assert_eq!(*office.app().route(), Route::Settings);
+    assert_eq!(office.workspace().id(), told);
 }
 
 #[test]

@@ -10,8 +10,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
     domain::{
-        Due, DueKind, ItemId, Kind, Party, RecordNumber, Reminder, ReminderKind, Stamp, Statistics,
-        StatisticsFilter, TodoState,
+        CalendarUpload, Due, DueKind, ItemId, Kind, Party, RecordNumber, Reminder, ReminderKind, Stamp,
+        Statistics, StatisticsFilter, TodoState,
     },
     exchange::appointments::Doubt,
     storage::{OnServer, Password, ServerTrouble},
@@ -42,8 +42,8 @@ pub enum UploadStep {
     Off,
     /// Put it there now.
     Now,
-    /// Replace what somebody else put there.
-    Replace,
+    /// Replace what somebody else put there, if it is still this.
+    Replace(OnServer),
 }
 
 impl UploadStep {
@@ -59,61 +59,7 @@ impl UploadStep {
 }
 
 /// Why a server did not take the calendar.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UploadTrouble {
-    /// The address is none of a file on a server.
-    Address,
-    /// The server cannot be reached.
-    Unreachable,
-    /// It has no time for it now.
-    Busy,
-    /// Its certificate is not trusted.
-    Certificate,
-    /// No encrypted connection came about.
-    NoSafeConnection,
-    /// User or password are wrong.
-    SignIn,
-    /// It wants to be signed in to in a way that is not known.
-    OtherSignIn(String),
-    /// The user may not write there.
-    Forbidden,
-    /// The folder is not there.
-    NoFolder,
-    /// No file can be put at this address.
-    TakesNone,
-    /// There is no room.
-    NoRoom,
-    /// It sends to another address.
-    Moved(String),
-    /// What it gives back is something else.
-    NotKept,
-    /// It answers with another status.
-    Status(u16),
-    /// A person stopped it, or the program did.
-    Stopped,
-}
-
-impl From<ServerTrouble> for UploadTrouble {
-    fn from(trouble: ServerTrouble) -> Self {
-        match trouble {
-            ServerTrouble::Address => Self::Address,
-            ServerTrouble::Unreachable(_) => Self::Unreachable,
-            ServerTrouble::Busy(_) => Self::Busy,
-            ServerTrouble::Certificate(_) => Self::Certificate,
-            ServerTrouble::Tls(_) => Self::NoSafeConnection,
-            ServerTrouble::SignIn => Self::SignIn,
-            ServerTrouble::OtherSignIn(way) => Self::OtherSignIn(way),
-            ServerTrouble::Forbidden => Self::Forbidden,
-            ServerTrouble::NoFolder => Self::NoFolder,
-            ServerTrouble::TakesNone(_) => Self::TakesNone,
-            ServerTrouble::NoRoom => Self::NoRoom,
-            ServerTrouble::Moved(to) => Self::Moved(to),
-            ServerTrouble::NotKept => Self::NotKept,
-            ServerTrouble::Status(status) => Self::Status(status),
-            ServerTrouble::Stopped => Self::Stopped,
-        }
-    }
-}
+pub type UploadTrouble = ServerTrouble;
 
 /// What became of the calendar on a server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -156,8 +102,12 @@ impl UploadState {
 #[derive(Debug, Default)]
 pub(in crate::app) struct Upload {
     pub(in crate::app) state: UploadState,
-    /// Whether one is on its way.
+    /// Whether one is on its way, or a password is being forgotten.
     pub(super) running: bool,
+    /// Counts what a person set: what was on its way before says nothing of it.
+    pub(super) setting: u64,
+    /// Whose passwords are to go from the keychain.
+    pub(super) to_forget: Vec<CalendarUpload>,
     /// Whether a person asked for it and is to be told how it ended.
     pub(super) asked: bool,
     /// What is to be put there next.

@@ -44,45 +44,35 @@ struct UploadTask {
 impl Workspace {
     /// Does what a person wants done about the calendar on a server.
     pub(in crate::app) fn upload_step(&mut self, shared: &mut Shared, step: UploadStep) {
-        let id = self.id();
         match step {
             UploadStep::Set {
                 address,
                 user,
                 password,
             } => {
-                let upload = CalendarUpload {
-                    library: id,
+                let to = CalendarUpload {
+                    library: self.id(),
                     address: address.trim().to_owned(),
                     user: user.trim().to_owned(),
                 };
-                let before = self.upload.password.take();
-                let is_same = shared.settings.upload(id) == Some(&upload);
-                self.upload.keep = password.is_some();
-                self.upload.password = password.or(before.filter(|_| is_same));
-                shared.settings.uploads.retain(|known| known.library != id);
-                shared.settings.uploads.push(upload);
-                shared.keep_settings();
-                self.upload_now();
+                self.set_upload(shared, to, password);
             }
             UploadStep::Off => {
-                if let Some(upload) = shared.settings.upload(id).cloned() {
-                    let keychain = shared.profile.keychain();
-                    let forget = move |_: &_| keychain.forget(&upload.user, &upload.address);
-                    self.start(shared, JobKind::Other, forget, |_, _, ()| ());
-                }
-                shared.settings.uploads.retain(|known| known.library != id);
-                shared.keep_settings();
-                let running = self.upload.running;
+                let before = self.stop_upload(shared);
                 self.upload = Upload {
-                    running,
+                    running: self.upload.running,
+                    setting: self.upload.setting,
+                    to_forget: std::mem::take(&mut self.upload.to_forget),
                     ..Upload::default()
                 };
+                self.upload.to_forget.extend(before);
+                shared.keep_settings();
+                self.forget_passwords(shared);
             }
             UploadStep::Now => self.upload_now(),
-            UploadStep::Replace => {
-                if let UploadState::Other(there) = &self.upload.state {
-                    let (profile, there) = (Arc::clone(&shared.profile), there.clone());
+            UploadStep::Replace(there) => {
+                if self.upload.state == UploadState::Other(there.clone()) {
+                    let (profile, id) = (Arc::clone(&shared.profile), self.id());
                     let note = move |_: &_| profile.note_uploaded(id, &there);
                     self.start(shared, JobKind::Other, note, |workspace, _, noted| match noted {
                         Ok(()) => workspace.upload_now(),
@@ -91,6 +81,63 @@ impl Workspace {
                 }
             }
         }
+    }
+
+    /// Puts the calendar at an address from now on.
+    fn set_upload(&mut self, shared: &mut Shared, to: CalendarUpload, password: Option<Password>) {
+        let before = self.stop_upload(shared);
+        let upload = &mut self.upload;
+        upload.to_forget.retain(|gone| *gone != to);
+        if before.as_ref() != Some(&to) {
+            upload.to_forget.extend(before);
+            (upload.password, upload.keep, upload.kept) = (None, false, None);
+        }
+        if password.is_some() {
+            (upload.password, upload.keep, upload.kept) = (password, true, None);
+        }
+        shared.settings.uploads.push(to);
+        shared.keep_settings();
+        self.forget_passwords(shared);
+        self.upload_now();
+    }
+
+    /// Stops what is on its way, and takes out of the settings where it went.
+    fn stop_upload(&mut self, shared: &mut Shared) -> Option<CalendarUpload> {
+        let id = self.id();
+        shared.jobs.cancel_of(JobKind::Upload, id);
+        self.upload.setting += 1;
+        let uploads = &mut shared.settings.uploads;
+        let at = uploads.iter().position(|known| known.library == id)?;
+        Some(uploads.remove(at))
+    }
+
+    /// Has the keychain forget the passwords of addresses that were given up, once nothing is on its way that would keep
+    /// one.
+    fn forget_passwords(&mut self, shared: &mut Shared) {
+        if self.upload.running {
+            return;
+        }
+        let mut gone = std::mem::take(&mut self.upload.to_forget);
+        let uploads = &shared.settings.uploads;
+        let is_used = |gone: &CalendarUpload| {
+            let mut others = uploads.iter();
+            others.any(|other| (&other.user, &other.address) == (&gone.user, &gone.address))
+        };
+        gone.retain(|gone| !is_used(gone));
+        if gone.is_empty() {
+            return;
+        }
+        self.upload.running = true;
+        let keychain = shared.profile.keychain();
+        let forget = move |_: &_| {
+            for gone in &gone {
+                keychain.forget(&gone.user, &gone.address);
+            }
+        };
+        self.start(shared, JobKind::Other, forget, |workspace, shared, ()| {
+            workspace.upload.running = false;
+            workspace.put_next(shared);
+        });
     }
 
     /// Makes the calendar anew and puts it on the server, whatever became of it before.
@@ -134,11 +181,12 @@ impl Workspace {
         let task = UploadTask {
             profile: Arc::clone(&shared.profile),
             library: self.id(),
-            to: to.clone(),
+            to,
             password: self.upload.password.clone(),
             keep: self.upload.keep,
             bytes: Arc::clone(&bytes),
         };
+        let setting = self.upload.setting;
         let work = move |progress: &_| put(&task, progress);
         self.start(
             shared,
@@ -146,21 +194,26 @@ impl Workspace {
             work,
             move |workspace, shared, (kept, end)| {
                 workspace.upload.running = false;
-                // Of an address that was given up meanwhile nobody wants to hear.
-                if shared.settings.upload(workspace.id()) == Some(&to) {
+                // Of what was given up meanwhile nobody wants to hear, and a password typed since waits to be kept.
+                if workspace.upload.setting == setting {
                     workspace.upload.keep = false;
                     workspace.upload.kept = kept.or(workspace.upload.kept);
                     workspace.upload_ended(shared, bytes, end);
                 }
-                // What waits for a person is not tried again by itself.
-                if workspace.upload.retry_at.is_none()
-                    && !workspace.upload.state.waits_for_person()
-                    && let Some(next) = workspace.upload.waiting.take()
-                {
-                    workspace.put_calendar(shared, next);
-                }
+                workspace.forget_passwords(shared);
+                workspace.put_next(shared);
             },
         );
+    }
+
+    /// Puts there what waited for the one before; what waits for a person is not tried again by itself.
+    fn put_next(&mut self, shared: &mut Shared) {
+        if self.upload.retry_at.is_none()
+            && !self.upload.state.waits_for_person()
+            && let Some(next) = self.upload.waiting.take()
+        {
+            self.put_calendar(shared, next);
+        }
     }
 
     fn upload_ended(&mut self, shared: &mut Shared, bytes: Arc<[u8]>, end: Result<UploadEnd, ServerTrouble>) {
@@ -180,9 +233,9 @@ impl Workspace {
                 upload.retry_at = Some(shared.time + wait);
                 // A newer one that waits already is the one to be put there.
                 upload.waiting.get_or_insert(bytes);
-                UploadState::Waiting(trouble.into())
+                UploadState::Waiting(trouble)
             }
-            Err(trouble) => UploadState::Stopped(trouble.into()),
+            Err(trouble) => UploadState::Stopped(trouble),
         };
         let state = &self.upload.state;
         tracing::info!(state = state.name(), "calendar put on a server");

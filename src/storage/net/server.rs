@@ -275,6 +275,8 @@ fn refusal(answer: &Response<Body>) -> ServerTrouble {
 /// Why no answer came.
 fn trouble(error: ureq::Error) -> ServerTrouble {
     match error {
+        // Whatever it keeps there, it is no calendar of ours.
+        ureq::Error::BodyExceedsLimit(_) => ServerTrouble::NotKept,
         ureq::Error::BadUri(_) | ureq::Error::Http(_) => ServerTrouble::Address,
         ureq::Error::Rustls(error) => tls_trouble(&error),
         ureq::Error::Tls(what) => ServerTrouble::Tls(what.to_owned()),
@@ -294,6 +296,9 @@ fn io_trouble(error: &io::Error) -> ServerTrouble {
     }
     if inner.is_some_and(|inner| inner.to_string() == STOPPED) {
         return ServerTrouble::Stopped;
+    }
+    if let Some(ureq::Error::BodyExceedsLimit(_)) = inner.and_then(|inner| inner.downcast_ref()) {
+        return ServerTrouble::NotKept;
     }
     ServerTrouble::Unreachable(error.to_string())
 }

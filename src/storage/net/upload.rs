@@ -57,6 +57,7 @@ pub fn upload(
     let known = known.filter(|known| known.address == to.address);
     // Somebody who writes in between is seen the second time.
     for _ in 0..2 {
+        still_wanted(sent)?;
         let condition = match file.look()? {
             None => Condition::Absent,
             Some(found) => match compare(&file, found, bytes, known)? {
@@ -68,6 +69,7 @@ pub fn upload(
                 There::Other(etag, read) => return Ok(Uploaded::Other(on_server(to, etag, &read))),
             },
         };
+        still_wanted(sent)?;
         if file.write(bytes, &condition, sent)? {
             // Some servers answer with success to everything: what counts is what stands there.
             return match file.read()? {
@@ -79,6 +81,15 @@ pub fn upload(
     match file.read()? {
         Some((found, other)) => Ok(Uploaded::Other(on_server(to, found.etag, &other))),
         None => Err(ServerTrouble::Busy(412)),
+    }
+}
+
+/// A person may have stopped it while the server thought: then nothing more is asked of it.
+fn still_wanted(sent: &mut dyn FnMut(usize) -> bool) -> Result<(), ServerTrouble> {
+    if sent(0) {
+        Ok(())
+    } else {
+        Err(ServerTrouble::Stopped)
     }
 }
 

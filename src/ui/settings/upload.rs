@@ -141,10 +141,11 @@ fn state_ui(ui: &mut Ui, view: &mut View<'_>) {
             tokens.secondary_text
         };
         ui.label(RichText::new(text).color(color));
-        if let UploadState::Other(_) = library.upload()
+        if let UploadState::Other(there) = library.upload()
             && ui.button(words.replace).clicked()
         {
-            view.actions.push(LibraryAction::Upload(UploadStep::Replace));
+            let replace = UploadStep::Replace(there.clone());
+            view.actions.push(LibraryAction::Upload(replace));
         }
     }
     if let Some(kept) = library.password_kept() {

@@ -418,14 +418,20 @@ fn file_ui(ui: &mut Ui, view: &mut View<'_>, notice: &Notice) {
 /// What can be done about a calendar that did not get to its server: replacing what stands there, or the settings.
 fn upload_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown, state: &UploadState) {
     let words = view.words;
-    if let (UploadState::Other(_), Some(library)) = (state, shown.library)
+    let Some(library) = shown.library else { return };
+    // The bell tells of it long after: what stands there now may be another's.
+    let is_still_so = view.app.workspace_of(library).map(Workspace::upload) == Some(state);
+    if let UploadState::Other(there) = state
+        && is_still_so
         && ui.link(words.rules.upload.replace).clicked()
     {
-        let replace = LibraryAction::Upload(UploadStep::Replace);
+        let replace = LibraryAction::Upload(UploadStep::Replace(there.clone()));
         view.actions.push(Action::In(library, replace));
         view.actions.push(Action::Dismiss(shown.id));
     }
     if state.waits_for_person() && ui.link(words.settings).clicked() {
+        // What is shown may be another library by now.
+        view.actions.push(Action::ShowLibrary(library));
         view.actions.push(Action::Go(Route::Settings));
         view.actions.push(Action::Dismiss(shown.id));
     }

@@ -42,13 +42,13 @@ impl Words {
                 "网址要以 https:// 或 http:// 开头，并写到文件名为止",
                 "the address has to begin with https:// or http:// and end with the name of a file",
             ),
-            UploadTrouble::Unreachable => self.pick("连不上服务器", "the server cannot be reached"),
-            UploadTrouble::Busy => self.pick("服务器正忙", "the server is busy"),
-            UploadTrouble::Certificate => self.pick(
+            UploadTrouble::Unreachable(_) => self.pick("连不上服务器", "the server cannot be reached"),
+            UploadTrouble::Busy(_) => self.pick("服务器正忙", "the server is busy"),
+            UploadTrouble::Certificate(_) => self.pick(
                 "服务器的证书不受这台电脑信任，没有发送密码",
                 "this computer does not trust the server's certificate; no password was sent",
             ),
-            UploadTrouble::NoSafeConnection => self.pick(
+            UploadTrouble::Tls(_) => self.pick(
                 "和服务器建立不了加密连接",
                 "no encrypted connection to the server came about",
             ),
@@ -59,7 +59,7 @@ impl Words {
             ),
             UploadTrouble::Forbidden => self.pick("这个用户没有写入权限", "this user may not write there"),
             UploadTrouble::NoFolder => self.pick("服务器上没有这个文件夹", "the server has no such folder"),
-            UploadTrouble::TakesNone => {
+            UploadTrouble::TakesNone(_) => {
                 self.pick("这个网址不能存放文件", "no file can be put at this address")
             }
             UploadTrouble::NoRoom => self.pick("服务器空间不够", "the server has no room"),
@@ -86,7 +86,7 @@ impl Words {
                 "请核对用户名和密码，或请管理员开通写入权限。",
                 "Check user name and password, or ask the administrator for the right to write.",
             ),
-            UploadTrouble::Certificate | UploadTrouble::NoSafeConnection => (
+            UploadTrouble::Certificate(_) | UploadTrouble::Tls(_) => (
                 "请管理员在这台电脑上安装单位的根证书，或更换证书。",
                 "Ask the administrator to install the office's root certificate on this computer, or to replace the certificate.",
             ),
