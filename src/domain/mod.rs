@@ -103,7 +103,7 @@ pub use record::{
 };
 pub use settings::{
     CalendarUpload, RecentLibrary, RecentRecord, Settings, Theme,
-    place::{LeftAt, LeftPage, WindowPlace},
+    place::{LeftAt, LeftPage, Screen, WindowPlace},
     views::{GroupBy, LedgerLook, RowHeight, SavedView, Sort, columns_beside},
 };
 pub use statistics::{

@@ -52,7 +52,56 @@ fn what_is_looked_for_is_found_on_the_pages_of_the_preview() {
     type_in(&mut office, "张三");
     assert!(office.shows("第 1 处，共 1 处"));
     office.press(Modifiers::NONE, Key::Escape);
-    assert!(office.shows("打印预览"), "Esc closes the bar alone");
+    assert!(
+        office.app().preview().wanted().is_some(),
+        "Esc closes the bar alone"
+    );
+}
+
+#[test]
+fn f3_goes_on_in_what_lies_on_top_and_a_preview_begins_with_nothing_looked_for() {
+    let mut office = record();
+    office.press(Modifiers::COMMAND, Key::F);
+    type_in(&mut office, "验收");
+    assert!(office.shows("第 1 处，共 3 处"));
+    office.press(Modifiers::COMMAND, Key::P);
+    office.press(Modifiers::COMMAND, Key::F);
+    type_in(&mut office, "张三");
+    assert!(office.shows("第 1 处，共 1 处"));
+    office.press(Modifiers::NONE, Key::F3);
+    // The bar goes, then the preview.
+    office.press(Modifiers::NONE, Key::Escape);
+    office.press(Modifiers::NONE, Key::Escape);
+    assert!(office.app().preview().wanted().is_none());
+    assert!(office.shows("第 1 处，共 3 处"), "the form stays where it was");
+    office.press(Modifiers::NONE, Key::F3);
+    assert!(office.shows("第 2 处，共 3 处"));
+    office.press(Modifiers::COMMAND, Key::P);
+    office.press(Modifiers::COMMAND, Key::F);
+    assert!(!office.shows("第 1 处，共 1 处"), "of the time before");
+}
+
+/// A record that could not be opened to be given another name is not another one.
+#[test]
+fn only_the_record_that_was_meant_is_given_another_name() {
+    let mut office = Office::sample();
+    let numbers: Vec<_> = office.index().numbers().collect();
+    let other = *numbers
+        .iter()
+        .find(|number| number.kind() == liuhen::domain::Kind::External)
+        .unwrap();
+    office.press(Modifiers::COMMAND, Key::Num2);
+    office.press(Modifiers::NONE, Key::ArrowDown);
+    let library = liuhen::storage::Library::open(&office.root()).unwrap();
+    for number in numbers.iter().filter(|number| **number != other) {
+        std::fs::write(library.record_path(*number), "nothing").unwrap();
+    }
+    office.press(Modifiers::NONE, Key::F2);
+    assert!(office.app().current().is_none(), "it cannot be read");
+    office.act(LibraryAction::OpenRecord(other));
+    let subject = office.draft().subject.clone();
+    type_in(&mut office, "别的");
+    assert_eq!(office.draft().subject, subject);
 }
 
 #[test]

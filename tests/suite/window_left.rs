@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, Rect, Role, Vec2, ViewportEvent, ViewportId, pos2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
     app::{Action, LibraryAction, Route},
-    domain::Kind,
+    domain::{Kind, Record, RecordNumber, RowHeight},
 };
 
 use super::office::Office;
@@ -75,4 +75,34 @@ fn the_record_that_was_open_is_open_again_and_begins_at_its_start() {
     );
     let office = again(office);
     assert_eq!(office.draft().number, number);
+}
+
+/// Rows that show whole texts are measured some thousand in a frame: the row that was left is far below what the first one
+/// measures.
+#[test]
+fn a_row_far_down_is_seen_again_among_rows_of_whole_texts() {
+    let mut office = Office::empty();
+    let library = liuhen::storage::Library::open(&office.root()).unwrap();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+    let numbers = (1..=6_000).map(|serial| RecordNumber::new(Kind::Internal, day, serial));
+    let records = numbers.map(|number| Record {
+        subject: "很长的主题要写好几行".repeat(6),
+        ..Record::new(number)
+    });
+    library.fill(records).unwrap();
+    office.act(LibraryAction::Reload);
+    office.press(Modifiers::COMMAND, Key::Num2);
+    let mut settings = office.app().settings().clone();
+    settings.ledgers[Kind::Internal as usize].height = RowHeight::Whole;
+    office.act(Action::SetSettings(Box::new(settings)));
+    office.press(Modifiers::NONE, Key::End);
+    let last = RecordNumber::new(Kind::Internal, day, 1).to_string();
+    let is_seen = |office: &Office| {
+        let links = office.harness.query_by_role_and_label(Role::Link, &last);
+        links.is_some()
+    };
+    assert!(is_seen(&office));
+    let office = again(office);
+    assert_eq!(*office.app().route(), Route::Ledger(Kind::Internal));
+    assert!(is_seen(&office), "the row that was left");
 }

@@ -12,6 +12,11 @@ impl Workspace {
         record.filter(|record| record.number == number)
     }
 
+    /// Changes with what was read for that.
+    pub fn revision_beside(&self) -> u64 {
+        self.read_beside.revision
+    }
+
     /// Whether it has to be read for that.
     pub fn wants_record_beside(&self, number: RecordNumber) -> bool {
         self.read_beside.asked != Some((number, self.index.revision()))
@@ -27,6 +32,7 @@ impl Workspace {
             // Who goes down a list has long gone on.
             if workspace.read_beside.asked == asked {
                 workspace.read_beside.record = record;
+                workspace.read_beside.revision += 1;
             }
         });
     }

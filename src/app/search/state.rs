@@ -22,4 +22,6 @@ pub(in crate::app) struct ReadBeside {
     /// Which was asked for last, and of which state of the index.
     pub(super) asked: Option<(RecordNumber, u64)>,
     pub(super) record: Option<Box<Record>>,
+    /// Counts what was read.
+    pub(super) revision: u64,
 }

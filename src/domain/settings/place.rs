@@ -9,7 +9,7 @@ use crate::domain::{Kind, LibraryId, RecordNumber};
 pub struct WindowPlace {
     /// Width and height of what is inside its frame, while it was not maximized.
     pub size: [f32; 2],
-    /// Its upper left corner; nothing where the system does not tell, or it was on a second screen, which may be gone.
+    /// Its upper left corner; nothing where the system does not tell.
     #[serde(default)]
     pub corner: Option<[f32; 2]>,
     /// Whether it filled the screen.
@@ -17,15 +17,27 @@ pub struct WindowPlace {
     pub maximized: bool,
 }
 
+/// A screen: its upper left corner among all of them, and its size, in points of the system.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Screen {
+    /// Its upper left corner; the first screen's is 0, 0.
+    pub corner: [f32; 2],
+    /// Width and height.
+    pub size: [f32; 2],
+}
+
 impl WindowPlace {
-    /// Whether the window, placed so, is seen on a screen of a size.
-    pub fn is_seen_on(&self, screen: [f32; 2]) -> bool {
+    /// Whether the window, placed so, is seen on one of the screens.
+    pub fn is_seen_on(&self, screens: &[Screen]) -> bool {
         /// So much of its bar has to be seen to take hold of it, points.
         const HOLD: f32 = 80.0;
-        self.corner.is_none_or(|[x, y]| {
-            let across = x + self.size[0] >= HOLD && x <= screen[0] - HOLD;
-            across && (-HOLD / 2.0..=screen[1] - HOLD).contains(&y)
-        })
+        let is_on = |[x, y]: [f32; 2], screen: &Screen| {
+            let (x, y) = (x - screen.corner[0], y - screen.corner[1]);
+            let across = x + self.size[0] >= HOLD && x <= screen.size[0] - HOLD;
+            across && (-HOLD / 2.0..=screen.size[1] - HOLD).contains(&y)
+        };
+        self.corner
+            .is_none_or(|corner| screens.iter().any(|screen| is_on(corner, screen)))
     }
 }
 
@@ -65,25 +77,34 @@ pub struct LeftAt {
 
 #[cfg(test)]
 mod tests {
-    use super::WindowPlace;
+    use super::{Screen, WindowPlace};
 
     #[test]
     fn a_window_is_seen_where_its_bar_can_be_taken_hold_of() {
-        for (corner, seen) in [
-            (Some([0.0, 0.0]), true),
-            (Some([1200.0, 600.0]), true),
-            (Some([1900.0, 100.0]), false),
-            (Some([-1190.0, 100.0]), false),
-            (Some([100.0, 1079.0]), false),
-            (Some([100.0, -400.0]), false),
-            (None, true),
+        let screen = |corner, size| Screen { corner, size };
+        let first = screen([0.0, 0.0], [1920.0, 1080.0]);
+        let right = screen([1920.0, 200.0], [1280.0, 1024.0]);
+        let left = screen([-1280.0, 0.0], [1280.0, 720.0]);
+        for (corner, with_first, with_all) in [
+            (Some([0.0, 0.0]), true, true),
+            (Some([1200.0, 600.0]), true, true),
+            (Some([1900.0, 300.0]), false, true),
+            (Some([2500.0, 300.0]), false, true),
+            (Some([2500.0, 100.0]), false, false),
+            (Some([3190.0, 300.0]), false, false),
+            (Some([-1190.0, 100.0]), false, true),
+            (Some([-1190.0, 700.0]), false, false),
+            (Some([100.0, 1079.0]), false, false),
+            (Some([100.0, -400.0]), false, false),
+            (None, true, true),
         ] {
             let window = WindowPlace {
                 size: [1220.0, 680.0],
                 corner,
                 maximized: false,
             };
-            assert_eq!(window.is_seen_on([1920.0, 1080.0]), seen, "{corner:?}");
+            assert_eq!(window.is_seen_on(&[first]), with_first, "{corner:?}");
+            assert_eq!(window.is_seen_on(&[first, right, left]), with_all, "{corner:?}");
         }
     }
 }

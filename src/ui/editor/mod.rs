@@ -247,7 +247,7 @@ impl Editor {
         let narrow = ui.available_width() < ROOM_FOR_BOTH;
         let beside = narrow.then_some(&mut self.beside);
         header::stages_ui(ui, &view, &checks, &mut jump, beside);
-        self.find.bar_ui(ui, &view);
+        self.find.bar_ui(ui, &view, covered);
         if self.live.is_none() && (!narrow || self.beside) {
             self.assistant_ui(ui, &mut view, candidates, &checks, &mut jump);
         }

@@ -1,8 +1,10 @@
 //! What is typed when the window closes, or the system ends the program: it is kept, whatever comes next.
 
+use egui::{Rect, Vec2};
+
 use crate::{
     app::{Actions, Address, Route, Workspace},
-    domain::{KeptDialog, WindowPlace},
+    domain::{KeptDialog, Screen, WindowPlace},
     ui::{dialogs::QuitQuestion, search::Ledger},
 };
 
@@ -13,6 +15,36 @@ const LAST_KEYS: f64 = 0.1;
 
 /// So often it is noted what is typed into open dialogs, seconds: it may be long.
 const DIALOG_SECONDS: f64 = 0.15;
+
+/// Where the window is, as the system tells it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct WindowAt {
+    inner: Option<Rect>,
+    outer: Option<Rect>,
+    /// How large its screen is.
+    screen: Option<Vec2>,
+    maximized: bool,
+    /// It is minimized, or fills the whole screen for a while.
+    is_away: bool,
+    zoom: f32,
+}
+
+impl WindowAt {
+    fn of(ctx: &egui::Context) -> Self {
+        let zoom = ctx.zoom_factor();
+        ctx.input(|input| {
+            let window = input.viewport();
+            Self {
+                inner: window.inner_rect,
+                outer: window.outer_rect,
+                screen: window.monitor_size,
+                maximized: window.maximized == Some(true),
+                is_away: window.minimized == Some(true) || window.fullscreen == Some(true),
+                zoom,
+            }
+        })
+    }
+}
 
 impl Shell {
     /// What is typed into open dialogs, and on the pages of settings and to-dos beside what these save themselves.
@@ -97,17 +129,41 @@ impl Shell {
         self.app.keep_place(self.place, rows.unwrap_or_default());
     }
 
-    /// Notes where the window is. One that is maximized or minimized keeps the size that it goes back to.
-    pub(super) fn note_place(&mut self, ctx: &egui::Context) {
-        let (zoom, window) = (ctx.zoom_factor(), ctx.input(|input| input.viewport().clone()));
-        let Some(inner) = window.inner_rect.filter(|inner| inner.width() > 1.0) else {
-            return;
-        };
-        if window.minimized == Some(true) || window.fullscreen == Some(true) {
+    /// Learns where the screens are, while the window is somewhere else than it was.
+    pub(super) fn look_for_screens(&mut self, ctx: &egui::Context, frame: &eframe::Frame) {
+        if self.window_at == WindowAt::of(ctx) {
             return;
         }
-        if window.maximized == Some(true) {
-            let size = [inner.width() * zoom, inner.height() * zoom];
+        let Some(window) = frame.winit_window() else {
+            return;
+        };
+        let scale = window.scale_factor() as f32;
+        let screens = window.available_monitors().map(|monitor| {
+            let (corner, size) = (monitor.position(), monitor.size());
+            Screen {
+                corner: [corner.x as f32 / scale, corner.y as f32 / scale],
+                size: [size.width as f32 / scale, size.height as f32 / scale],
+            }
+        });
+        self.screens = screens.collect();
+    }
+
+    /// Notes where the window is. One that is maximized or minimized keeps the size that it goes back to.
+    pub(super) fn note_place(&mut self, ctx: &egui::Context) {
+        let window = WindowAt::of(ctx);
+        if self.window_at == window {
+            return;
+        }
+        self.window_at = window;
+        let Some(inner) = window.inner.filter(|inner| inner.width() > 1.0) else {
+            return;
+        };
+        if window.is_away {
+            return;
+        }
+        let zoom = window.zoom;
+        let size = [inner.width() * zoom, inner.height() * zoom];
+        if window.maximized {
             let place = self.place.get_or_insert(WindowPlace {
                 size,
                 corner: None,
@@ -117,17 +173,24 @@ impl Shell {
             return;
         }
         let corner = window
-            .outer_rect
+            .outer
             .map(|outer| [outer.left() * zoom, outer.top() * zoom]);
         let mut place = WindowPlace {
-            size: [inner.width() * zoom, inner.height() * zoom],
+            size,
             corner,
             maximized: false,
         };
-        let screen = window
-            .monitor_size
-            .map(|screen| [screen.x * zoom, screen.y * zoom]);
-        if screen.is_some_and(|screen| !place.is_seen_on(screen)) {
+        let own = window.screen.map(|screen| Screen {
+            corner: [0.0, 0.0],
+            size: [screen.x * zoom, screen.y * zoom],
+        });
+        // Where the system does not tell of all screens, the window's own is taken for the first.
+        let screens: &[Screen] = if self.screens.is_empty() {
+            own.as_slice()
+        } else {
+            &self.screens
+        };
+        if !screens.is_empty() && !place.is_seen_on(screens) {
             let restored = self
                 .app
                 .settings()

@@ -15,8 +15,8 @@ use std::{
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::{
-    app::{Action, Actions, App, Clock, DraftAction, Ending, Route, Start},
-    domain::{KeptDialog, LibraryId, WindowPlace},
+    app::{Action, Actions, App, Clock, DraftAction, DraftKey, Ending, Route, Start},
+    domain::{KeptDialog, LibraryId, Screen, WindowPlace},
 };
 
 use crate::ui::{
@@ -42,6 +42,7 @@ use crate::ui::{
     widgets::{Candidates, FieldMenu, MenuFocus, focus_ring},
 };
 
+use closing::WindowAt;
 use missing_signs::MissingSigns;
 
 /// The window's own state: what is only seen, never saved.
@@ -81,12 +82,15 @@ pub struct Shell {
     /// When the program began, and whether rows were drawn since; until it is told how long that took.
     begun: Option<(Instant, bool)>,
     ending: Ending,
-    /// Where the window is.
+    /// Where the window is, to be kept, and as the system told it last.
     place: Option<WindowPlace>,
+    window_at: WindowAt,
+    /// The screens, where the system tells of them.
+    screens: Vec<Screen>,
     /// The field that gets the keyboard after this frame.
     focus_wanted: Option<egui::Id>,
-    /// A record is being opened to give it another name.
-    renaming: bool,
+    /// The record that is being opened to give it another name.
+    renaming: Option<DraftKey>,
     /// When it was last noted what is typed into open dialogs, seconds of the frame's clock.
     dialogs_kept: f64,
     /// Since when the system wants the program to end, seconds of the frame's clock.
@@ -133,9 +137,11 @@ impl Shell {
             applied_theme: None,
             begun: None,
             ending: Ending::default(),
-            renaming: false,
+            renaming: None,
             focus_wanted: None,
             place: None,
+            window_at: WindowAt::default(),
+            screens: Vec::new(),
             dialogs_kept: 0.0,
             ends_since: None,
         }
@@ -353,8 +359,8 @@ impl Shell {
         let route = self.app.route().clone();
         self.leave_pages(&route, &mut asked.actions);
         self.pages.follow(&self.app);
-        if let Route::Editor(_) = route {
-            if std::mem::take(&mut self.renaming) {
+        if let Route::Editor(key) = route {
+            if self.renaming.take() == Some(key) {
                 self.editor.rename();
             }
             self.editor
@@ -455,8 +461,9 @@ impl eframe::App for Shell {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.drawn = true;
+        self.look_for_screens(ui.ctx(), frame);
         self.frame(ui);
     }
 

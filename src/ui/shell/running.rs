@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    app::{Action, Command, LibraryAction, Previewed, Route},
+    app::{Action, Command, DraftKey, LibraryAction, Previewed, Route},
     domain::DueKind,
     print::Sheet,
     ui::{
@@ -101,7 +101,7 @@ impl Shell {
         let todo = match self.app.route() {
             Route::Ledger(kind) => {
                 if let Some(number) = pages.ledgers[*kind as usize].at_cursor() {
-                    self.renaming = true;
+                    self.renaming = Some(DraftKey::of_record(library, number));
                     asked.actions.push(LibraryAction::OpenRecord(number));
                 }
                 return;

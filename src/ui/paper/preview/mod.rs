@@ -97,6 +97,8 @@ impl Preview {
     fn close(&mut self, actions: &mut Actions) {
         self.place = Place::Nowhere;
         self.options = None;
+        // What was looked for here says nothing of the next record.
+        self.find = Finder::default();
         actions.push(Action::Preview(None));
     }
 
@@ -133,7 +135,7 @@ impl Preview {
         let mut wishes = Wishes::default();
         head_ui(ui, view, &mut wishes);
         self.zoom_ui(ui, view);
-        self.find.bar_ui(ui, view);
+        self.find.bar_ui(ui, view, false);
         remarks_ui(ui, view);
         self.body_ui(ui, view);
         if let (Some(sheet), Some((of, _))) = (wishes.sheet, view.app.preview().wanted()) {
@@ -190,6 +192,8 @@ impl Preview {
             if self.options.take().is_some() {
                 view.actions.push(Action::TryPrinting(None));
             }
+            // Beside the form it is the form that is found in.
+            self.find = Finder::default();
             self.place = place;
         }
     }

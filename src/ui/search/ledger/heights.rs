@@ -79,6 +79,11 @@ impl Heights {
         until < of.lines.count()
     }
 
+    /// Whether a line is measured, and all above it.
+    pub(super) fn is_known(&self, line: usize) -> bool {
+        line < self.known.len()
+    }
+
     /// How many lines of text a line of the table holds.
     pub(super) fn text_lines(&self, line: usize) -> usize {
         self.known.get(line).map_or(1, |height| text_lines(*height))

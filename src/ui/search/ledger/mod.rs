@@ -22,6 +22,7 @@ use crate::{
 
 use heights::Heights;
 use lines::Lines;
+use reading::ReadTexts;
 use views::ViewsMenu;
 
 use crate::ui::{
@@ -49,6 +50,8 @@ pub(crate) struct Ledger {
     list_of: Option<ListKey>,
     selection: Selection<RecordNumber>,
     scroll_to: Option<usize>,
+    /// What the record says that is read beside the list.
+    read: ReadTexts,
     /// The row to begin at, until it is in the list.
     begin_at: Option<RecordNumber>,
     /// What is typed in the menu of views.
@@ -76,6 +79,7 @@ impl Ledger {
             list_of: None,
             selection: Selection::default(),
             scroll_to: None,
+            read: ReadTexts::default(),
             begin_at: None,
             views: ViewsMenu::default(),
             widths: 0,
@@ -161,6 +165,7 @@ impl Ledger {
             group.name = view.words.group_name(self.group, &group.name);
         }
         self.lines = Lines::new(self.list.len(), groups);
+        self.scroll_to = None;
         let list = &self.list;
         let rows = Rows {
             len: list.len(),

@@ -4,7 +4,7 @@ use egui::{Button, Frame, Label, Margin, Panel, RichText, ScrollArea, Ui};
 
 use crate::{
     app::LibraryAction,
-    domain::{Field, Record, RecordNumber},
+    domain::{Field, Language, LibraryId, Record, RecordNumber},
     ui::{
         frame::View,
         theme::{self, SECONDARY},
@@ -52,7 +52,7 @@ impl Ledger {
     }
 
     /// The pane, where it is to be there.
-    pub(super) fn reading_ui(&self, ui: &mut Ui, view: &mut View<'_>) {
+    pub(super) fn reading_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         if !self.is_read_beside(view, ui.available_width()) {
             return;
         }
@@ -70,7 +70,7 @@ impl Ledger {
             // The pane is as wide as it was made, whatever is in it.
             ui.set_min_width(ui.available_width());
             if let Some(number) = self.selection.at_cursor() {
-                return record_ui(ui, view, *number);
+                return record_ui(ui, view, *number, &mut self.read);
             }
             let hint = RichText::new(view.words.list.reading_pane_empty);
             ui.label(hint.color(view.tokens.secondary_text));
@@ -79,7 +79,7 @@ impl Ledger {
 }
 
 /// A record, to be read.
-fn record_ui(ui: &mut Ui, view: &mut View<'_>, number: RecordNumber) {
+fn record_ui(ui: &mut Ui, view: &mut View<'_>, number: RecordNumber, read: &mut ReadTexts) {
     let Some(library) = view.app.workspace() else {
         return;
     };
@@ -110,10 +110,35 @@ fn record_ui(ui: &mut Ui, view: &mut View<'_>, number: RecordNumber) {
         ui.set_width(ui.available_width());
         ui.spacing_mut().interact_size.y = FIELD;
         ui.spacing_mut().item_spacing.y = 4.0;
-        for (name, text) in texts_of(view, record) {
-            field_ui(ui, view, &name, &text);
+        for (name, text) in read.of(view, record) {
+            field_ui(ui, view, name, text);
         }
     });
+}
+
+/// What the record that is read says; made anew when it is another one or says something else.
+#[derive(Debug, Default)]
+pub(super) struct ReadTexts {
+    of: Option<(LibraryId, RecordNumber, [u64; 3], Language)>,
+    texts: Vec<(String, String)>,
+}
+
+impl ReadTexts {
+    fn of(&mut self, view: &View<'_>, record: &Record) -> &[(String, String)] {
+        let key = view.app.workspace().map(|library| {
+            let revisions = [
+                library.index.revision(),
+                library.revision_beside(),
+                library.directory_revision(),
+            ];
+            (library.id(), record.number, revisions, view.words.language)
+        });
+        if self.of != key {
+            self.texts = texts_of(view, record);
+            self.of = key;
+        }
+        &self.texts
+    }
 }
 
 /// What a record says, each thing under its name.

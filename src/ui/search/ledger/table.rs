@@ -1,9 +1,11 @@
 //! The table itself: headings that sort, rows with what was searched for marked, headings of groups.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use chrono::NaiveDateTime;
-use egui::{Align, Button, FontId, Label, Layout, RichText, Sense, Ui, text::LayoutJob, text::TextFormat};
+use egui::{
+    Align, Button, FontId, Label, Layout, RichText, Sense, Ui, WidgetText, text::LayoutJob, text::TextFormat,
+};
 use egui_extras::{Column as Width, TableBody, TableBuilder, TableRow};
 
 use crate::{
@@ -29,7 +31,7 @@ impl Ledger {
         let widths = self.widths_for(ui, view, &columns);
         let whole = ui.clip_rect();
         let mut table = builder(ui, &columns, &widths);
-        if let Some(place) = self.scroll_to.take() {
+        if let Some(place) = self.scroll_to {
             table = table.scroll_to_row(self.lines.line_of(place), None);
         }
         let mut sort = None;
@@ -44,6 +46,11 @@ impl Ledger {
         if unmeasured {
             ui.ctx().request_repaint();
         }
+        // As long as the lines above are not measured, it is elsewhere in the next frame.
+        let heights = &self.heights;
+        self.scroll_to = self
+            .scroll_to
+            .filter(|place| unmeasured && !heights.is_known(self.lines.line_of(*place)));
         if let Some(asked) = asked {
             self.do_with_selected(view, asked);
         }
@@ -383,15 +390,18 @@ fn found_in(
     (row, column, text): (&Row, Column, &str),
     query: &Query,
     fits: usize,
-) -> LayoutJob {
+) -> WidgetText {
+    if !query.has_text() {
+        return RichText::new(text).size(BODY).color(view.tokens.text).into();
+    }
     if query.marks(text).is_empty()
         && let Column::Field(field) = column
         && let Some(excerpt) = library.index.excerpt(row, field, query)
     {
         let excerpt = excerpt_text(view, library, row.number, &excerpt);
-        return marked(view, query, &excerpt, BODY);
+        return marked(view, query, &excerpt, BODY).into();
     }
-    marked(view, query, &brought_forward(query, text, fits), BODY)
+    marked(view, query, &brought_forward(query, text, fits), BODY).into()
 }
 
 /// So many characters stay before what was found.
@@ -489,12 +499,13 @@ fn cell_ui(ui: &mut Ui, view: &mut View<'_>, (row, column): (&Row, Column), quer
 }
 
 /// A text in a cell, in as many lines as the row holds.
-fn text_ui(ui: &mut Ui, mut job: LayoutJob, lines: usize) {
+fn text_ui(ui: &mut Ui, text: WidgetText, lines: usize) {
     let label = if lines > 1 {
-        job.wrap.max_rows = lines;
+        let mut job = text.into_layout_job(ui.style(), egui::FontSelection::Default, Align::Center);
+        Arc::make_mut(&mut job).wrap.max_rows = lines;
         Label::new(job).wrap()
     } else {
-        Label::new(job).truncate()
+        Label::new(text).truncate()
     };
     ui.add(label.selectable(false));
 }

@@ -85,19 +85,23 @@ impl Finder {
         }
     }
 
-    /// Draws the bar, if it is open, and takes its keys.
-    pub(crate) fn bar_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+    /// Draws the bar, if it is open, and takes its keys where nothing lies over what it finds in.
+    pub(crate) fn bar_ui(&mut self, ui: &mut Ui, view: &View<'_>, covered: bool) {
         let (words, tokens) = (view.words, view.tokens);
         if !self.open {
             ui.add_space(8.0);
             return;
         }
-        self.take_keys(ui.ctx());
+        if !covered {
+            self.take_keys(ui.ctx());
+        }
         let mut over = false;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
+            // There may be one in the form and one over it.
+            let id = ui.make_persistent_id("find inside");
             let edit = TextEdit::singleline(&mut self.text)
-                .id(bar_id())
+                .id(id)
                 .hint_text(RichText::new(words.list.find_inside).color(tokens.secondary_text))
                 .desired_width(220.0);
             let edit = ui.add(edit).accessible_name(words.list.find_inside);
@@ -116,7 +120,8 @@ impl Finder {
                 self.step(back);
                 edit.request_focus();
             }
-            over = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+            // Taken, so that what the bar lies in stays.
+            over = edit.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
             let said = match (self.wanted.is_empty(), self.total) {
                 (true, _) => String::new(),
                 (false, 0) => words.list.find_nothing.to_owned(),
@@ -225,10 +230,6 @@ impl Finder {
             }
         }
     }
-}
-
-fn bar_id() -> Id {
-    Id::unique("find inside")
 }
 
 /// The characters of a text that are what is looked for; both are compared as search does.
