@@ -22,7 +22,7 @@ use super::common::files_below;
 
 /// The lines of a log, in memory.
 #[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Lines(Arc<Mutex<Vec<u8>>>);
 
 impl io::Write for Lines {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -45,7 +45,7 @@ impl MakeWriter<'_> for Lines {
 
 impl Lines {
     /// What is logged while something is done.
-    fn of(done: impl FnOnce()) -> String {
+    pub(crate) fn of(done: impl FnOnce()) -> String {
         let lines = Self::default();
         let subscriber = tracing_subscriber::fmt()
             .with_ansi(false)

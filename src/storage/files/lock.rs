@@ -98,9 +98,14 @@ pub(in crate::storage) fn lock(record: &Path, stamp: Option<&Stamp>) -> Result<L
     let text = ron_text::to_text(&holder).map_err(|problem| Refused::Io(problem.at(&path)))?;
     // What lay in the lock's place when it was last looked at, and for how many steps it has.
     let mut seen: (Found, u32) = (Found::Nothing, 0);
-    for _ in 0..LONGEST {
+    for steps in 0..LONGEST {
         match make(&path, &holder.token, &text) {
-            Ok(lock) => return Ok(lock),
+            Ok(lock) => {
+                if steps > 0 {
+                    tracing::info!(steps, "waited for a lock");
+                }
+                return Ok(lock);
+            }
             Err(problem) if is_taken(&problem.source) => {}
             Err(problem) => return Err(Refused::Io(problem)),
         }
