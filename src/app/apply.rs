@@ -276,7 +276,7 @@ impl Workspace {
                 self.notify(shared, Notice::RenameOffered { from, to, records });
             }
             LibraryAction::SetLibrary(changed) => {
-                self.change_file(shared, &changed.base, &changed.mine, None);
+                self.edit_file(shared, EditKind::Library, &changed);
             }
             LibraryAction::KeepHolidays(year) => self.keep_holidays(shared, year),
             LibraryAction::DropHolidays(year) => self.drop_holidays(shared, year),

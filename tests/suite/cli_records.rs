@@ -34,6 +34,12 @@ fn new_prints_the_number_given() {
         2,
         &["2026-02-30", "usage"],
     );
+    // What is to be corrected is the date; the number only follows it.
+    bad(
+        &["new", dir, "--kind", "internal", "--date", "2300-01-01"],
+        1,
+        &["Date: the date 2300-01-01 is not between 1900 and 2200"],
+    );
     bad(&["new", dir, "--kind", "other"], 2, &["other", "usage"]);
     bad(
         &[

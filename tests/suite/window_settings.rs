@@ -2,7 +2,7 @@
 
 use egui::{Role, Vec2, accesskit};
 use egui_kittest::kittest::{NodeT, Queryable};
-use liuhen::app::{Action, Route};
+use liuhen::app::{Action, LibraryAction, Route};
 
 use super::office::Office;
 
@@ -52,4 +52,23 @@ fn a_wide_window_shows_the_parts_in_two_columns_and_a_narrow_one_has_no_list() {
     let office = settings(1_000.0);
     assert!(line(&office, "放假安排").is_none());
     heading(&office, "个人设置");
+}
+
+#[test]
+fn what_is_set_for_the_library_can_be_taken_back() {
+    let mut office = settings(1280.0);
+    let set = |office: &Office| {
+        let set = office.workspace().settings();
+        (set.name.clone(), set.departments.clone())
+    };
+    let before = set(&office);
+    office.write("名称", "新的名称");
+    office.press(egui::Modifiers::NONE, egui::Key::Tab);
+    assert!(set(&office).0.ends_with("新的名称"));
+    office.act(LibraryAction::UndoEdit(None));
+    assert_eq!(set(&office), before);
+    let shown = office.field("名称").accesskit_node().value();
+    assert_eq!(shown.as_deref(), Some(before.0.as_str()), "the page follows");
+    office.act(LibraryAction::RedoEdit);
+    assert!(set(&office).0.ends_with("新的名称"));
 }

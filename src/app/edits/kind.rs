@@ -54,6 +54,8 @@ pub enum EditKind {
     Views(ViewEdit),
     /// The office's own fields were changed.
     OwnFields,
+    /// What is set for the library was changed: its name, departments, scenarios.
+    Library,
     /// The directory was changed by hand: the one entry that it was, if it was one.
     Directory(Option<String>),
     /// The office's own fields of the directory name another person.
@@ -173,7 +175,7 @@ impl EditReport {
     /// Whether the person is told; what is seen at once on the screen needs no words.
     pub(in crate::app) fn is_told(&self) -> bool {
         let is_seen = match &self.kind {
-            EditKind::ToggledTodo | EditKind::OwnFields | EditKind::Directory(_) => true,
+            EditKind::ToggledTodo | EditKind::OwnFields | EditKind::Library | EditKind::Directory(_) => true,
             EditKind::Rule(rule) => rule.is_seen(),
             _ => false,
         };

@@ -18,7 +18,7 @@ pub fn is_in_years(day: NaiveDate) -> bool {
 impl Record {
     /// The first date of it that lies outside of the years that a record may name, and in which field.
     pub fn day_out_of_years(&self) -> Option<(Field, NaiveDate)> {
-        let mut found = Some((Field::Number, self.number.day())).filter(|(_, day)| !is_in_years(*day));
+        let mut found = None;
         self.each(&mut |at, value| {
             let day = match value {
                 Value::Date(day) => day,
@@ -31,6 +31,8 @@ impl Record {
                 found.get_or_insert((at.field, day));
             }
         });
-        found
+        // The number follows the date: it is named where nothing else is to be corrected.
+        let number = Some((Field::Number, self.number.day()));
+        found.or(number.filter(|(_, day)| !is_in_years(*day)))
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use egui::Ui;
+use strum::VariantArray;
 
 use crate::{
     app::{Address, Addressed, LibraryAction, TableOf, default_export_path},
@@ -14,15 +15,13 @@ use crate::{
 };
 
 /// The kinds of files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 enum Kind {
     Workbook,
     Csv,
 }
 
 impl Kind {
-    const ALL: [Self; 2] = [Self::Workbook, Self::Csv];
-
     fn ending(self) -> &'static str {
         match self {
             Self::Workbook => "xlsx",
@@ -134,7 +133,7 @@ impl Layer for TableExportDialog {
         self.layout_ui(ui, view);
         let mut chosen = None;
         ui.horizontal(|ui| {
-            for kind in Kind::ALL {
+            for kind in Kind::VARIANTS.iter().copied() {
                 let possible = kind == Kind::Workbook || self.whole != Some(true);
                 let radio = egui::RadioButton::new(self.kind == kind, words.export_kind(kind.ending()));
                 if ui.add_enabled(possible, radio).clicked() {

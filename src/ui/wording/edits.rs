@@ -136,10 +136,8 @@ impl Words {
             EditKind::Imported(name) => EditWords::of(self.imported_name(name, count)),
             EditKind::ImportTakenBack(name) => EditWords::of(self.import_taken_back(name)),
             EditKind::PeopleImported(name) => EditWords::of(self.people_imported_name(name)),
-            EditKind::OwnFields => self.edit_words(
-                ["修改自定义字段", "自定义字段已修改。"],
-                ["the change of custom fields", "The custom fields were changed."],
-            ),
+            EditKind::OwnFields => self.own_fields_edit(),
+            EditKind::Library => self.library_edit(),
             EditKind::Directory(entry) => self.directory_edit(entry.as_deref()),
             EditKind::InDirectory { from, to } => self.edit_words(
                 [
@@ -153,6 +151,23 @@ impl Words {
             ),
             EditKind::Rule(rule) => self.rule_edit(rule),
         }
+    }
+
+    fn own_fields_edit(&self) -> EditWords {
+        self.edit_words(
+            ["修改自定义字段", "自定义字段已修改。"],
+            ["the change of custom fields", "The custom fields were changed."],
+        )
+    }
+
+    fn library_edit(&self) -> EditWords {
+        self.edit_words(
+            ["修改记录库设置", "记录库设置已修改。"],
+            [
+                "the change of library settings",
+                "The library settings were changed.",
+            ],
+        )
     }
 
     fn directory_edit(&self, entry: Option<&str>) -> EditWords {

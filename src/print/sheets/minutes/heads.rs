@@ -1,9 +1,11 @@
 //! Heads in running text as offices number them: 一、（一）1.（1）① after GB/T 9704-2012 §7.3.3, and those of Markdown.
 
+use strum::VariantArray;
+
 use super::tables;
 
 /// A level of heads, from the highest down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, VariantArray)]
 pub(in crate::print) enum Level {
     /// 一、
     First,
@@ -18,12 +20,9 @@ pub(in crate::print) enum Level {
 }
 
 impl Level {
-    /// All of them, the highest first.
-    const ALL: [Self; 5] = [Self::First, Self::Second, Self::Third, Self::Fourth, Self::Fifth];
-
     /// The level that is `by` lower; the lowest at the end.
     pub(super) fn lowered(self, by: usize) -> Self {
-        Self::ALL[(self as usize + by).min(Self::ALL.len() - 1)]
+        Self::VARIANTS[(self as usize + by).min(Self::VARIANTS.len() - 1)]
     }
 
     /// The `nth` mark of this level, from 1.
