@@ -4,18 +4,21 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 use std::{
+    any::Any,
     io::{self, Write},
-    panic,
+    panic::{self, AssertUnwindSafe},
     path::PathBuf,
     process::ExitCode,
+    sync::Arc,
     time::Instant,
 };
 
 use liuhen::{
-    app::{Clock, Start, VERSION, report_panic},
-    cli::{self, Command, Refusal, Request},
+    app::{Clock, Renderers, Start, VERSION, report_panic, system_language, tell_on_desktop},
+    cli::{self, Command, Refusal, Request, WindowTrouble},
+    domain::Language,
     exchange::tables::is_guarded,
-    storage::{Log, Profile, SecondStart, WindowStart},
+    storage::{Log, Profile, SecondStart, WindowStart, name_profile},
     ui,
 };
 
@@ -28,10 +31,24 @@ const WRONG_ARGUMENTS: u8 = 2;
 fn main() -> ExitCode {
     let begun = Instant::now();
     panic::set_hook(Box::new(tell_panic));
-    let code = match cli::parse(std::env::args_os()) {
+    let mut arguments = std::env::args_os().collect();
+    if let Some(folder) = cli::take_profile(&mut arguments) {
+        name_profile(folder);
+    }
+    let code = match cli::parse(arguments) {
         Ok(Request::Window { open, second }) => {
-            let _log = open_log("window");
-            window(open, second, begun)
+            let log = open_log("window");
+            window(open, second, begun).unwrap_or_else(|next| {
+                // What was told so far is written before another program takes this one's place.
+                drop(log);
+                next.start_again().map_or_else(
+                    |error| {
+                        complain(&format!("the program did not start again: {error}"));
+                        1
+                    },
+                    |()| 0,
+                )
+            })
         }
         Ok(Request::Command(command)) => {
             // The others say on standard error what there is to say, and end.
@@ -60,24 +77,59 @@ fn open_log(kind: &str) -> Option<Log> {
     log
 }
 
-fn window(open: Option<PathBuf>, second: SecondStart, begun: Instant) -> u8 {
+/// Opens the window and gives the exit code at its end; the error is what another process has to try.
+fn window(open: Option<PathBuf>, second: SecondStart, begun: Instant) -> Result<u8, Arc<Renderers>> {
     let profile = match Profile::of_user().start_window(open.as_deref(), second) {
         WindowStart::HandedOver => {
             tracing::info!("handed over to the window that is open");
-            return 0;
+            return Ok(0);
         }
         WindowStart::Window(profile) => profile,
     };
-    // Some missing system libraries end in a panic of the windowing crates; the hook has explained it by then.
-    match panic::catch_unwind(|| ui::run(Start { profile, open }, begun)) {
-        Ok(Ok(())) => 0,
-        Ok(Err(error)) => {
-            let text = error.to_string();
-            complain(&cli::explain(&text).unwrap_or(text));
-            1
+    let language = profile.settings().0.language.unwrap_or_else(system_language);
+    let renderers = Arc::new(Renderers::of(&profile));
+    tracing::info!(renderer = %renderers.renderer(), "the window is made");
+    // Some missing system libraries end in a panic of the windowing crates.
+    let run = || ui::run(Start { profile, open }, begun, &renderers);
+    let reason = match panic::catch_unwind(AssertUnwindSafe(run)) {
+        Ok(Ok(())) => return Ok(0),
+        Ok(Err(error)) => error.to_string(),
+        Err(panic) if renderers.was_shown() => {
+            // It has been told and written down.
+            drop(panic);
+            return Ok(1);
         }
-        Err(_) => 1,
+        Err(panic) => told_by(&panic),
+    };
+    no_window(&reason, renderers, language)
+}
+
+/// What a panic says that was caught.
+fn told_by(panic: &(dyn Any + Send)) -> String {
+    let whole = panic.downcast_ref::<String>().map(String::as_str);
+    let text = whole.or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or_default().to_owned()
+}
+
+/// The window could not be made: the next renderer is to be tried by a process of its own, else the reason is told wherever
+/// somebody may see it.
+fn no_window(reason: &str, renderers: Arc<Renderers>, language: Language) -> Result<u8, Arc<Renderers>> {
+    let trouble = WindowTrouble::of(reason);
+    let may_help = !matches!(
+        trouble,
+        Some(WindowTrouble::NoDisplay | WindowTrouble::Libraries(_))
+    );
+    if may_help && let Some(next) = renderers.next() {
+        tracing::warn!(reason, %next, "the renderer does not work here");
+        return Err(renderers);
     }
+    tracing::error!(reason, "no window");
+    let said = trouble.map_or_else(|| reason.to_owned(), |trouble| trouble.said(language));
+    complain(&said);
+    if trouble != Some(WindowTrouble::NoDisplay) {
+        tell_on_desktop(&said, language);
+    }
+    Ok(1)
 }
 
 /// Tells of a panic of any thread: one line on standard error, and a report in the profile.
@@ -86,11 +138,12 @@ fn tell_panic(panic: &panic::PanicHookInfo<'_>) {
         // A reader of somebody's file met what it did not expect: the file is told to be damaged.
         return;
     }
-    complain(&told_of(panic));
-    if cli::explain(panic.payload_as_str().unwrap_or_default()).is_some() {
-        // The system lacks something: that is no fault of the program.
+    if panic.payload_as_str().and_then(WindowTrouble::of).is_some() {
+        // The system lacks something: that is no fault of the program, and is told where the window is made.
+        tracing::warn!(reason = panic.payload_as_str(), "the window crates gave up");
         return;
     }
+    complain(&told_of(panic));
     match report_panic(panic) {
         Ok(Some(path)) => complain(&format!("a report is in {}", path.display())),
         Ok(None) => {}
@@ -98,15 +151,13 @@ fn tell_panic(panic: &panic::PanicHookInfo<'_>) {
     }
 }
 
-/// A panic in one line, without a backtrace: what a person can act on, else what a developer needs.
+/// A panic in one line, without a backtrace: what a developer needs.
 fn told_of(panic: &panic::PanicHookInfo<'_>) -> String {
     let words = panic.payload_as_str().unwrap_or("unknown");
-    cli::explain(words).unwrap_or_else(|| {
-        let place = panic
-            .location()
-            .map(|place| format!(" at {}:{}", place.file(), place.line()));
-        format!("internal error{}: {words}", place.unwrap_or_default())
-    })
+    let place = panic
+        .location()
+        .map(|place| format!(" at {}:{}", place.file(), place.line()));
+    format!("internal error{}: {words}", place.unwrap_or_default())
 }
 
 /// One line on standard error. A closed standard error is no reason to fail.

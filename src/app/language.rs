@@ -3,7 +3,7 @@
 use crate::domain::Language;
 
 /// English where the system says so, Chinese everywhere else.
-pub(super) fn of_system() -> Language {
+pub fn of_system() -> Language {
     match sys_locale::get_locale() {
         Some(locale) if locale.starts_with("en") => Language::English,
         _ => Language::Chinese,

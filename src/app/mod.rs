@@ -71,6 +71,7 @@ pub use import::{
     own_label, whole_records,
 };
 pub use jobs::{JobKind, Progress, Wake};
+pub use language::of_system as system_language;
 pub use notice::{Doing, NotTaken, Notice, NoticeId, Shown, Told};
 pub use paper::confirmation_mail::ConfirmationMail;
 pub use paper::pages::{PaintedPage, Preview, PreviewPages, Previewed, SeenPage};
@@ -84,7 +85,10 @@ pub use places::{
     is_file, library_folder_named, typed_path,
 };
 pub use program::ending::Ending;
+pub use program::icon::{icon, panel_icon};
 pub use program::panics::report_panic;
+pub use program::renderers::Renderers;
+pub use program::without_window::tell_on_desktop;
 pub use route::Route;
 pub use search::index::{Entry, Excerpt, Filter, Group, Index, Query, Row, Tallied, Undated, Waiting};
 pub use workspace::Workspace;

@@ -4,22 +4,20 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
-use crate::{app::Treatment, storage::SecondStart};
+use crate::{app::Treatment, cli::mistyped::meant, storage::SecondStart};
 
 /// 留痕 Liuhen: records of internal and external communication. Without a command it opens the window.
 #[derive(Debug, Parser)]
-#[command(
-    name = "liuhen",
-    version,
-    args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true
-)]
+#[command(name = "liuhen", version, args_conflicts_with_subcommands = true)]
 struct Arguments {
     /// A library folder or a record file to open in the window
     path: Option<PathBuf>,
     /// Open a window of its own, also where one is open already
     #[arg(long)]
     new_window: bool,
+    /// The folder of settings, drafts and caches, instead of the person's own (it is taken out before these are read)
+    #[arg(long, global = true, value_name = "DIR")]
+    profile: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -341,6 +339,18 @@ pub enum Refusal {
 /// See [`Refusal`].
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, Refusal> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(word) = arguments.get(1).and_then(|word| word.to_str())
+        && let Some(command) = meant(
+            word,
+            Arguments::command()
+                .get_subcommands()
+                .map(clap::Command::get_name),
+        )
+    {
+        return Err(Refusal::Wrong(format!(
+            "there is no command and no file {word}; did you mean: liuhen {command}?"
+        )));
+    }
     match Arguments::try_parse_from(&arguments) {
         Ok(Arguments {
             command: Some(command),
@@ -350,6 +360,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, R
             command: None,
             path,
             new_window,
+            ..
         }) => Ok(Request::Window {
             open: path,
             second: if new_window {

@@ -13,8 +13,10 @@ mod failure;
 mod import;
 mod keeping;
 mod list;
+mod mistyped;
 mod new;
 mod outcome;
+mod profile_option;
 mod remind;
 mod search;
 mod verify;
@@ -52,4 +54,5 @@ fn records_by_number(library: &Library, err: &mut dyn Write) -> Result<Vec<Loade
 pub use arguments::{Command, Format, Import, ImportAs, Refusal, Request, Sheet, Style, parse};
 pub use failure::Failure;
 pub use outcome::run;
-pub use window_trouble::explain;
+pub use profile_option::take_profile;
+pub use window_trouble::WindowTrouble;

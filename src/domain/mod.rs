@@ -104,6 +104,7 @@ pub use record::{
 pub use settings::{
     CalendarUpload, RecentLibrary, RecentRecord, Settings, Theme,
     place::{LeftAt, LeftPage, Screen, WindowPlace},
+    renderer::Renderer,
     views::{GroupBy, LedgerLook, RowHeight, SavedView, Sort, columns_beside},
 };
 pub use statistics::{

@@ -118,6 +118,7 @@ pub use profiles::{
     exchange::imports::{RememberedHead, RememberedHeads, StoredImport},
     instance::{SecondStart, Standing, StartRequest},
     log::Log,
+    place::{name_profile, named_profile},
     profile::{Profile, SettingsWarning},
     reminded::Sentry,
     windows::WindowStart,

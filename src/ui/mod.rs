@@ -29,10 +29,16 @@ pub use shell::Shell;
 
 use frame::input_method;
 
-use crate::app::{App, Clock, Ending, Start, Wake};
+use crate::{
+    app::{App, Clock, Ending, Renderers, Start, Wake, icon},
+    domain::{Language, Renderer},
+};
 
 /// The window's size at the first start, points: fits a 1280×720 screen with its bars.
 const FIRST_SIZE: [f32; 2] = [1220.0, 680.0];
+
+/// The side of the window's icon, pixels. The system draws it smaller where it wants it smaller.
+const ICON_SIDE: u32 = 128;
 
 /// Below this the form cannot be used, points.
 const LEAST_SIZE: [f32; 2] = [880.0, 560.0];
@@ -40,8 +46,8 @@ const LEAST_SIZE: [f32; 2] = [880.0, 560.0];
 /// Opens the window and returns when it is closed. `begun` is when the program began.
 ///
 /// # Errors
-/// When there is no display, or the system lacks what a window needs.
-pub fn run(start: Start, begun: Instant) -> Result<(), eframe::Error> {
+/// When there is no display, the renderer does not work here, or the system lacks something else that a window needs.
+pub fn run(start: Start, begun: Instant, renderers: &Arc<Renderers>) -> Result<(), eframe::Error> {
     // The library is opened while the system makes the window; a frame comes of itself once there is one.
     let window = Arc::new(OnceLock::<egui::Context>::new());
     let waker = Arc::clone(&window);
@@ -50,17 +56,24 @@ pub fn run(start: Start, begun: Instant) -> Result<(), eframe::Error> {
             window.request_repaint();
         }
     });
+    let profile = start.profile.clone();
     let mut app = App::new(Clock::System, Arc::clone(&wake), start);
     app.tell_of_panics();
     let ending = Ending::listen(wake);
     let options = eframe::NativeOptions {
         viewport: window_of(&app),
+        renderer: match renderers.renderer() {
+            Renderer::OpenGl => eframe::Renderer::Glow,
+            Renderer::Wgpu => eframe::Renderer::Wgpu,
+        },
         ..eframe::NativeOptions::default()
     };
+    let renderers = Arc::clone(renderers);
     eframe::run_native(
         "liuhen",
         options,
         Box::new(move |context| {
+            renderers.works(&profile);
             // It is made once.
             let _ = window.set(context.egui_ctx.clone());
             let shell = Shell::over(&context.egui_ctx, app);
@@ -77,12 +90,20 @@ fn window_of(app: &App) -> egui::ViewportBuilder {
         [0, 1].map(|side| left.size[side].max(LEAST_SIZE[side]))
     });
     let window = egui::ViewportBuilder::default()
-        .with_title(wording::words(crate::domain::Language::Chinese).app_name)
+        .with_title(wording::words(Language::Chinese).app_name)
         .with_app_id("liuhen")
         .with_inner_size(size)
         .with_min_inner_size(LEAST_SIZE)
         .with_maximized(left.is_some_and(|left| left.maximized))
         .with_drag_and_drop(true);
+    let window = match icon(ICON_SIDE) {
+        Some(rgba) => window.with_icon(egui::IconData {
+            rgba,
+            width: ICON_SIDE,
+            height: ICON_SIDE,
+        }),
+        None => window,
+    };
     match left.and_then(|left| left.corner) {
         Some(corner) => window.with_position(corner),
         None => window,

@@ -9,7 +9,8 @@ use std::{
 };
 
 use liuhen::{
-    cli::{Request, explain, parse},
+    cli::{Request, WindowTrouble, parse},
+    domain::Language,
     storage::SecondStart,
 };
 
@@ -175,7 +176,8 @@ fn without_a_display_the_other_commands_are_named() {
 fn what_the_system_lacks_is_named() {
     #[track_caller]
     fn check(error: &str, expected: &str) {
-        let told = explain(error).unwrap_or_default();
+        let told = WindowTrouble::of(error).map(|trouble| trouble.said(Language::English));
+        let told = told.unwrap_or_default();
         assert!(told.contains(expected), "{error}\n{told}");
     }
     check(
@@ -198,7 +200,15 @@ fn what_the_system_lacks_is_named() {
         "Found no glutin configs matching the template: ConfigTemplate { .. }. Error: not found",
         "libgl1-mesa-dri",
     );
-    assert_eq!(explain("index out of bounds"), None);
+    for chinese in [
+        "Failed to load one of xlib's shared libraries",
+        "no suitable adapter",
+        "NoCompositor",
+    ] {
+        let told = WindowTrouble::of(chinese).unwrap().said(Language::Chinese);
+        assert!(!told.contains("the "), "{told}");
+    }
+    assert_eq!(WindowTrouble::of("index out of bounds"), None);
 }
 
 #[test]

@@ -7,6 +7,9 @@ use crate::app::App;
 /// The version of the program.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// The commit that it was built of, where the build was told.
+pub const COMMIT: Option<&str> = option_env!("LIUHEN_COMMIT");
+
 /// The program on this computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {

@@ -6,7 +6,7 @@ use std::{path::PathBuf, process::Command, sync::Arc};
 use crate::domain::LibraryId;
 
 use crate::app::{App, Clock, Doing, Failure, JobKind, Start, Wake, Workspace};
-use crate::storage::Profile;
+use crate::storage::{Profile, named_profile};
 
 impl App {
     /// The program as it sits in the background: it reads, reminds, and changes no settings.
@@ -93,12 +93,21 @@ pub fn open_window() {
 /// Starts this program beside itself.
 fn start(arguments: &[&str]) -> Result<(), String> {
     let mut child = Command::new(program()?)
+        .args(profile_arguments())
         .args(arguments)
         .spawn()
         .map_err(|error| error.to_string())?;
     // Somebody has to take note of its end, or it stays in the system's table.
     std::thread::spawn(move || child.wait());
     Ok(())
+}
+
+/// What tells another start which profile was named to this one.
+fn profile_arguments() -> Vec<String> {
+    match named_profile() {
+        Some(folder) => vec!["--profile".to_owned(), folder.display().to_string()],
+        None => Vec::new(),
+    }
 }
 
 /// Where this program lies. What runs out of an AppImage lies in a place that is gone tomorrow; the image stays.
@@ -112,10 +121,15 @@ fn program() -> Result<PathBuf, String> {
 /// The system's entry that starts the program with the session.
 fn autostart(wanted: bool) -> Result<(), String> {
     let program = program()?;
+    let mut arguments = profile_arguments();
+    if let Some(folder) = arguments.get_mut(1) {
+        *folder = command_word(folder);
+    }
+    arguments.push("remind".to_owned());
     let entry = auto_launch::AutoLaunchBuilder::new()
         .set_app_name("Liuhen")
         .set_app_path(&command_word(&program.display().to_string()))
-        .set_args(&["remind"])
+        .set_args(&arguments)
         .build()
         .map_err(|error| error.to_string())?;
     let done = if wanted { entry.enable() } else { entry.disable() };

@@ -1,6 +1,7 @@
 //! What a person sets for their own window, and what the program remembers for them.
 
 pub(super) mod place;
+pub(super) mod renderer;
 pub(super) mod views;
 
 use std::path::PathBuf;

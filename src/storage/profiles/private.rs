@@ -23,9 +23,13 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
 
 /// How a file of the profile is made; what it is opened for is the caller's.
 pub(super) fn options() -> OpenOptions {
-    let mut options = OpenOptions::new();
+    let options = OpenOptions::new();
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let options = {
+        let mut options = options;
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options
+    };
     options
 }
 

@@ -21,7 +21,8 @@ use crate::storage::{
         instance::Instance,
         migration,
         outgoing::{self, Outgoing},
-        private,
+        place::Place,
+        private, renderer,
     },
 };
 
@@ -32,9 +33,12 @@ pub struct SettingsWarning {
     pub reason: String,
 }
 
+/// The file of the settings.
+const SETTINGS: &str = "settings.ron";
+
 /// What a profile holds.
-const OURS: [&str; 14] = [
-    "settings.ron",
+const OURS: [&str; 15] = [
+    SETTINGS,
     "settings.ron.unreadable",
     "drafts",
     "cache",
@@ -48,14 +52,13 @@ const OURS: [&str; 14] = [
     "imports",
     "seen",
     "uploads",
+    renderer::FILE,
 ];
 
 /// The profile.
 #[derive(Debug, Clone)]
 pub struct Profile {
-    folder: PathBuf,
-    /// What may be deleted at any time.
-    caches: PathBuf,
+    place: Place,
     /// This process as a window on it, where it is one.
     instance: Option<Arc<Instance>>,
     /// What this program hands to others.
@@ -66,11 +69,11 @@ pub struct Profile {
 impl Profile {
     /// Where it lies.
     pub fn folder(&self) -> &Path {
-        &self.folder
+        &self.place.folder
     }
 
     fn outgoing_folder(&self) -> PathBuf {
-        self.folder.join("outgoing")
+        self.place.folder.join("outgoing")
     }
 
     /// Writes a file that is handed to another program, a mail for example, in place of an earlier one of that name.
@@ -91,9 +94,10 @@ impl Profile {
     /// Takes from all others what an earlier version of this program let them read. Only what is known to be the
     /// profile's: somebody may have named a folder in which other things lie.
     fn close_to_others(&self) {
-        private::close(&self.caches);
+        private::close(&self.place.caches);
         for name in OURS {
-            private::close(&self.folder.join(name));
+            private::close(&self.place.folder.join(name));
+            private::close(&self.place.config.join(name));
         }
     }
 
@@ -111,33 +115,22 @@ impl Profile {
     /// The profile in a folder, which need not exist yet.
     pub fn at(folder: PathBuf) -> Self {
         Self {
-            caches: folder.join("cache"),
-            folder,
+            place: Place::within(folder),
             instance: None,
             outgoing: Arc::default(),
             keychain: Keychain::None,
         }
     }
 
-    /// The profile of the person who runs the program: the folder that `LIUHEN_PROFILE` names, else the system's
-    /// place for such data, else a folder beside the current one.
+    /// The profile of the person who runs the program: in the folder named by [`name_profile`](super::place::name_profile), else
+    /// by `LIUHEN_PROFILE`, else in `profile` beside the program where there is one, else in the system's places for such
+    /// data.
     pub fn of_user() -> Self {
-        let named = std::env::var_os("LIUHEN_PROFILE")
-            .filter(|name| !name.is_empty())
-            .map(PathBuf::from);
-        let system = || directories::ProjectDirs::from("", "", "liuhen");
-        match (named, system()) {
-            (None, Some(dirs)) => Self {
-                folder: dirs.data_local_dir().to_owned(),
-                caches: dirs.cache_dir().to_owned(),
-                instance: None,
-                outgoing: Arc::default(),
-                keychain: Keychain::OfSystem,
-            },
-            (named, _) => Self {
-                keychain: Keychain::OfSystem,
-                ..Self::at(named.unwrap_or_else(|| PathBuf::from("liuhen-profile")))
-            },
+        Self {
+            place: Place::of_user(),
+            instance: None,
+            outgoing: Arc::default(),
+            keychain: Keychain::OfSystem,
         }
     }
 
@@ -148,20 +141,34 @@ impl Profile {
 
     /// The cache of a library.
     pub fn cache_of(&self, library: &Library) -> Cache {
-        Cache::at(&self.caches, library.id())
+        Cache::at(&self.place.caches, library.id())
     }
 
     fn settings_path(&self) -> PathBuf {
-        self.folder.join("settings.ron")
+        self.place.config.join(SETTINGS)
+    }
+
+    /// Earlier versions kept the settings beside the drafts: they are moved to where the system has settings.
+    fn move_old_settings(&self) {
+        let (old, new) = (self.place.folder.join(SETTINGS), self.settings_path());
+        if old == new || new.exists() {
+            return;
+        }
+        if let Ok(bytes) = fs::read(&old) {
+            let moved =
+                private::replace(&new, &bytes).and_then(|_| fs::remove_file(&old).during("removing", &old));
+            logged::logged("moving the settings", moved);
+        }
     }
 
     /// The drafts, as a program that begins now keeps them.
     pub fn draft_store(&self) -> DraftStore {
-        DraftStore::at(self.folder.join("drafts"))
+        DraftStore::at(self.place.folder.join("drafts"))
     }
 
     /// The settings: always usable ones. What could not be read is said, and the file kept under another name.
     pub fn settings(&self) -> (Settings, Vec<SettingsWarning>) {
+        self.move_old_settings();
         let path = self.settings_path();
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,

@@ -17,7 +17,8 @@ use winit::{
     window::WindowId,
 };
 
-use super::{icon, shown::Shown};
+use super::shown::Shown;
+use crate::app::panel_icon;
 use crate::{
     app::{Ending, Wake, background::open_window},
     cli::{
@@ -160,9 +161,9 @@ impl Place {
             .with_menu_on_left_click(cfg!(target_os = "macos"));
         // The menu bar is light or dark, and colours the icon itself.
         #[cfg(target_os = "macos")]
-        let builder = builder.with_icon_templated(picture(icon::outline(SIDE))?);
+        let builder = builder.with_icon_templated(picture(panel_icon(SIDE))?);
         #[cfg(not(target_os = "macos"))]
-        let builder = builder.with_icon(picture(icon::drawn(SIDE))?);
+        let builder = builder.with_icon(picture(panel_icon(SIDE))?);
         let icon = builder.build().map_err(|error| error.to_string())?;
         Ok(Self { icon, due })
     }

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 use zbus::{fdo, interface, object_server::SignalEmitter, zvariant::ObjectPath};
 
-use super::{icon, menu, shown::Shown};
-use crate::app::background::open_window;
+use super::{menu, shown::Shown};
+use crate::app::{background::open_window, panel_icon};
 
 /// Where the specification wants the icon.
 pub(super) const PATH: &str = "/StatusNotifierItem";
@@ -46,7 +46,7 @@ impl Item {
 }
 
 fn picture(size: u32) -> Option<Pixmap> {
-    let mut pixels = icon::drawn(size)?;
+    let mut pixels = panel_icon(size)?;
     for pixel in pixels.chunks_exact_mut(4) {
         pixel.rotate_right(1);
     }

@@ -5,7 +5,6 @@
 
 #[cfg(any(target_os = "windows", target_os = "macos"))]
 mod desk;
-mod icon;
 #[cfg(target_os = "linux")]
 mod item;
 #[cfg(target_os = "linux")]
