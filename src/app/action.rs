@@ -93,6 +93,8 @@ pub enum Action {
         /// Where.
         to: PathBuf,
     },
+    /// Write what an administrator is given to find a fault into one ZIP file.
+    CollectSupport(PathBuf),
     /// Say these again in a while.
     Snooze(Vec<Reminder>),
     /// Whether the program starts with the system to remind.

@@ -64,6 +64,7 @@ impl App {
                 self.try_printing(tried.map(|(sheet, options)| (sheet, *options)));
             }
             Action::KeepPicture { picture, to } => self.keep_picture(*picture, to),
+            Action::CollectSupport(to) => self.collect_support(to),
             Action::Snooze(reminders) => self.snooze(reminders),
             Action::SetBackground(wanted) => self.set_background(wanted),
             Action::TellMissingSigns(signs) => self.shared.notify(None, Notice::MissingSigns(signs)),

@@ -81,11 +81,12 @@ pub use paper::replies::{Reply, note_answer};
 pub use paper::{copied::CopiedTable, copying::TableOf};
 pub use places::{
     default_backup_path, default_copy_path, default_docx_path, default_export_path, default_library_folder,
-    default_mail_path, default_pdf_path, default_pdf_path_of, default_picture_path, default_table_path,
-    is_file, library_folder_named, typed_path,
+    default_mail_path, default_pdf_path, default_pdf_path_of, default_picture_path, default_support_path,
+    default_table_path, is_file, library_folder_named, typed_path,
 };
 pub use program::ending::Ending;
 pub use program::icon::{icon, panel_icon};
+pub use program::licences::licences;
 pub use program::panics::report_panic;
 pub use program::renderers::Renderers;
 pub use program::without_window::tell_on_desktop;
@@ -105,7 +106,7 @@ pub use workspace::state::{
 pub use workspace::state::{OpenTrash, TrashedRecord};
 
 use crate::{
-    domain::{LeftAt, LibraryId, Record},
+    domain::{LeftAt, LibraryId, Record, Renderer},
     print::{PrintOptions, Sheet},
     storage::Profile,
 };
@@ -140,6 +141,8 @@ pub struct App {
     left: Option<LeftAt>,
     /// The last library as the window wrote it into the settings.
     followed: Option<LibraryId>,
+    /// What draws the window, where there is one.
+    renderer: Option<Renderer>,
     preview: Preview,
     /// What is typed into dialogs.
     dialogs: program::state::Dialogs,
@@ -181,6 +184,7 @@ impl App {
             reminding: agenda::state::Reminding::default(),
             left: None,
             followed: None,
+            renderer: None,
             preview: Preview::default(),
             dialogs: program::state::Dialogs::default(),
             tried: None,

@@ -76,6 +76,11 @@ pub fn default_backup_path(library: &str, day: NaiveDate) -> PathBuf {
     ))
 }
 
+/// Where what an administrator is given goes.
+pub fn default_support_path(day: NaiveDate) -> PathBuf {
+    offered(&format!("留痕 诊断信息 {}.zip", day.format("%Y-%m-%d")))
+}
+
 /// Where a mail goes, by its subject.
 pub fn default_mail_path(subject: &str) -> PathBuf {
     offered(&format!("{}.eml", file_safe(subject)))

@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
-use crate::{app::Treatment, cli::mistyped::meant, storage::SecondStart};
+use crate::{app::Treatment, cli::start::mistyped::meant, storage::SecondStart};
 
 /// 留痕 Liuhen: records of internal and external communication. Without a command it opens the window.
 #[derive(Debug, Parser)]

@@ -13,14 +13,12 @@ mod failure;
 mod import;
 mod keeping;
 mod list;
-mod mistyped;
 mod new;
 mod outcome;
-mod profile_option;
 mod remind;
 mod search;
+mod start;
 mod verify;
-mod window_trouble;
 
 use std::{io::Write, sync::atomic::AtomicBool};
 
@@ -54,5 +52,4 @@ fn records_by_number(library: &Library, err: &mut dyn Write) -> Result<Vec<Loade
 pub use arguments::{Command, Format, Import, ImportAs, Refusal, Request, Sheet, Style, parse};
 pub use failure::Failure;
 pub use outcome::run;
-pub use profile_option::take_profile;
-pub use window_trouble::WindowTrouble;
+pub use start::{profile_option::take_profile, window_trouble::WindowTrouble};

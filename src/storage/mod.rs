@@ -117,10 +117,10 @@ pub use profiles::{
     drafts::{DraftId, DraftName, DraftStore, StoredDraft, UnreadableDraft},
     exchange::imports::{RememberedHead, RememberedHeads, StoredImport},
     instance::{SecondStart, Standing, StartRequest},
-    log::Log,
     place::{name_profile, named_profile},
     profile::{Profile, SettingsWarning},
     reminded::Sentry,
+    reports::log::Log,
     windows::WindowStart,
 };
 pub use records::{

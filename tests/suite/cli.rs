@@ -25,6 +25,7 @@ pub(crate) fn program() -> Command {
         .env_remove("WAYLAND_SOCKET");
     program.env("LIUHEN_PROFILE", std::env::temp_dir().join("liuhen-test-profile"));
     program.env("RUST_BACKTRACE", "1");
+    program.env("LC_ALL", "en_US.UTF-8");
     program
 }
 

@@ -62,6 +62,7 @@ mod shared_files;
 mod shared_merge;
 mod shared_views;
 mod source_tree;
+mod start;
 mod statistics;
 mod storage_apart;
 mod storage_attributes;

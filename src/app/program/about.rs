@@ -2,19 +2,23 @@
 
 use std::path::PathBuf;
 
-use crate::app::App;
+use crate::{app::App, domain::Renderer};
 
 /// The version of the program.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The commit that it was built of, where the build was told.
-pub const COMMIT: Option<&str> = option_env!("LIUHEN_COMMIT");
+const COMMIT: Option<&str> = option_env!("LIUHEN_COMMIT");
 
 /// The program on this computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
     /// Its version.
     pub version: &'static str,
+    /// The commit that it was built of, where the build was told.
+    pub commit: Option<&'static str>,
+    /// What draws the window, where there is one.
+    pub renderer: Option<Renderer>,
     /// The kind of system and of processor.
     pub system: String,
     /// Where settings, drafts and logs lie.
@@ -35,6 +39,8 @@ impl App {
     pub fn about(&self) -> About {
         About {
             version: VERSION,
+            commit: COMMIT,
+            renderer: self.renderer,
             system: system(),
             profile: self.shared.profile.folder().to_owned(),
             logs: self.shared.profile.log_folder(),

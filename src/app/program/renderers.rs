@@ -138,15 +138,4 @@ mod tests {
             );
         }
     }
-
-    #[test]
-    fn what_was_shown_is_not_tried_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let profile = Profile::at(folder.path().to_owned());
-        let renderers = Renderers::from(None, Some(OsStr::new("opengl")), None);
-        renderers.works(&profile);
-        assert_eq!(renderers.next(), None);
-        assert_eq!(profile.renderer(), Some(Renderer::Wgpu));
-        assert_eq!(Renderers::of(&profile).renderer(), Renderer::Wgpu);
-    }
 }

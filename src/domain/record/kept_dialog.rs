@@ -169,6 +169,8 @@ pub enum KeptFile {
     CalendarOut(Option<Vec<RecordNumber>>),
     /// The backup of the library.
     Backup,
+    /// What an administrator is given.
+    Support,
     /// The table of figures.
     Statistics,
     /// The logo of a sheet, by its name.

@@ -1,12 +1,10 @@
 //! What lies in the person's own profile, never in a library.
 
 pub(super) mod cache;
-pub(super) mod crash;
 pub(super) mod dialogs;
 pub(super) mod drafts;
 pub(super) mod exchange;
 pub(super) mod instance;
-pub(super) mod log;
 mod migration;
 mod outgoing;
 pub(super) mod place;
@@ -14,5 +12,6 @@ mod private;
 pub(super) mod profile;
 pub(super) mod reminded;
 mod renderer;
+pub(super) mod reports;
 mod seen;
 pub(super) mod windows;

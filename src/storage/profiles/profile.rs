@@ -22,7 +22,7 @@ use crate::storage::{
         migration,
         outgoing::{self, Outgoing},
         place::Place,
-        private, renderer,
+        private,
     },
 };
 
@@ -35,6 +35,9 @@ pub struct SettingsWarning {
 
 /// The file of the settings.
 const SETTINGS: &str = "settings.ron";
+
+/// The file that says what drew the window last time, one word.
+pub(super) const RENDERER: &str = "renderer";
 
 /// What a profile holds.
 const OURS: [&str; 15] = [
@@ -52,7 +55,7 @@ const OURS: [&str; 15] = [
     "imports",
     "seen",
     "uploads",
-    renderer::FILE,
+    RENDERER,
 ];
 
 /// The profile.

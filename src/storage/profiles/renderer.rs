@@ -6,17 +6,17 @@ use crate::{
     domain::Renderer,
     storage::{
         files::io_problem::IoProblem,
-        profiles::{private, profile::Profile},
+        profiles::{
+            private,
+            profile::{Profile, RENDERER},
+        },
     },
 };
-
-/// Its file: one word.
-pub(super) const FILE: &str = "renderer";
 
 impl Profile {
     /// What drew the window last time; nothing where that is not known.
     pub fn renderer(&self) -> Option<Renderer> {
-        fs::read_to_string(self.folder().join(FILE))
+        fs::read_to_string(self.folder().join(RENDERER))
             .ok()?
             .trim()
             .parse()
@@ -29,6 +29,6 @@ impl Profile {
     /// Which step the file system refused.
     pub fn keep_renderer(&self, renderer: Renderer) -> Result<(), IoProblem> {
         let text = format!("{renderer}\n");
-        private::replace(&self.folder().join(FILE), text.as_bytes()).map(|_| ())
+        private::replace(&self.folder().join(RENDERER), text.as_bytes()).map(|_| ())
     }
 }

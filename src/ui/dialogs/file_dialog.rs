@@ -9,7 +9,7 @@ use crate::{
     app::{
         Action, Address, Addressed, CALENDAR_FILE, ConfirmationMail, Draft, DraftAction, LibraryAction,
         TableOf, default_backup_path, default_copy_path, default_docx_path, default_mail_path,
-        default_picture_path, default_table_path,
+        default_picture_path, default_support_path, default_table_path,
     },
     domain::{KeptDialog, KeptFile, RecordNumber},
     print::{Figures, Sheet},
@@ -40,6 +40,8 @@ enum Purpose {
     CalendarOut(Option<Vec<RecordNumber>>),
     /// Where the backup of the library goes.
     Backup,
+    /// Where what an administrator is given goes.
+    Support,
     /// Where the table of figures goes.
     Table,
     /// Where a picture of the figures goes.
@@ -95,6 +97,7 @@ impl FileDialog {
             KeptFile::Calendar => Purpose::Calendar,
             KeptFile::CalendarOut(records) => Purpose::CalendarOut(records),
             KeptFile::Backup => Purpose::Backup,
+            KeptFile::Support => Purpose::Support,
             KeptFile::Statistics => Purpose::Table,
             KeptFile::Logo(sheet) => Purpose::Logo(sheet.parse().unwrap_or_default()),
             KeptFile::Template => Purpose::Template,
@@ -137,6 +140,11 @@ impl FileDialog {
         Self::new(Purpose::Backup, &default_backup_path(library, day))
     }
 
+    /// Where what an administrator is given goes.
+    pub(crate) fn support(day: NaiveDate) -> Self {
+        Self::new(Purpose::Support, &default_support_path(day))
+    }
+
     /// Where the table of figures goes.
     pub(crate) fn export_statistics() -> Self {
         Self::new(Purpose::Table, &default_table_path())
@@ -158,6 +166,7 @@ impl Purpose {
             | Self::Picture(_)
             | Self::Mail(_)
             | Self::Backup
+            | Self::Support
             | Self::Filled(_) => true,
             Self::Calendar | Self::Attachment | Self::Logo(_) | Self::Template => false,
         }
@@ -167,6 +176,7 @@ impl Purpose {
         match self {
             Self::Copy => words.save_copy,
             Self::Backup => words.backup.title,
+            Self::Support => words.about.support_title,
             Self::Table => words.export_table,
             Self::Picture(_) => words.export_picture,
             Self::Mail(_) => words.trace.mail_title,
@@ -187,6 +197,7 @@ impl Purpose {
             | Self::Picture(_)
             | Self::CalendarOut(_)
             | Self::Mail(_)
+            | Self::Support
             | Self::Filled(_) => words.save,
             Self::Backup => words.backup.begin,
             Self::Calendar => words.open,
@@ -222,6 +233,7 @@ impl Purpose {
                 to: path,
             }),
             Self::Backup => in_library(LibraryAction::BackUp(path)),
+            Self::Support => Some(Action::CollectSupport(path)),
             Self::Picture(picture) => Some(Action::KeepPicture {
                 picture: picture.clone(),
                 to: path,
@@ -265,6 +277,7 @@ impl Layer for FileDialog {
             Purpose::Calendar => KeptFile::Calendar,
             Purpose::CalendarOut(records) => KeptFile::CalendarOut(records.clone()),
             Purpose::Backup => KeptFile::Backup,
+            Purpose::Support => KeptFile::Support,
             Purpose::Table => KeptFile::Statistics,
             Purpose::Logo(sheet) => KeptFile::Logo(sheet.to_string()),
             Purpose::Template => KeptFile::Template,
@@ -283,9 +296,13 @@ impl Layer for FileDialog {
             words.path
         };
         heading_ui(ui, heading);
-        if matches!(self.purpose, Purpose::Backup) {
-            let text = RichText::new(words.backup.text).color(view.tokens.secondary_text);
-            ui.label(text);
+        let about: &[&str] = match self.purpose {
+            Purpose::Backup => &[words.backup.text],
+            Purpose::Support => &words.about.support_lines(),
+            _ => &[],
+        };
+        for line in about {
+            ui.label(RichText::new(*line).color(view.tokens.secondary_text));
             ui.add_space(4.0);
         }
         self.path.ui(ui, view, label, hint);

@@ -23,7 +23,7 @@ const WIDTH: f32 = 860.0;
 const LIST: f32 = 170.0;
 
 /// The pages' file names: what a link from one page to another leads to.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "01-start.md",
     "02-internal.md",
     "03-external.md",
@@ -37,9 +37,10 @@ const NAMES: [&str; 13] = [
     "11-find.md",
     "12-own-fields.md",
     "13-import.md",
+    "14-install.md",
 ];
 
-const CHINESE: [&str; 13] = [
+const CHINESE: [&str; 14] = [
     include_str!("../../../assets/guide/zh/01-start.md"),
     include_str!("../../../assets/guide/zh/02-internal.md"),
     include_str!("../../../assets/guide/zh/03-external.md"),
@@ -53,9 +54,10 @@ const CHINESE: [&str; 13] = [
     include_str!("../../../assets/guide/zh/11-find.md"),
     include_str!("../../../assets/guide/zh/12-own-fields.md"),
     include_str!("../../../assets/guide/zh/13-import.md"),
+    include_str!("../../../assets/guide/zh/14-install.md"),
 ];
 
-const ENGLISH: [&str; 13] = [
+const ENGLISH: [&str; 14] = [
     include_str!("../../../assets/guide/en/01-start.md"),
     include_str!("../../../assets/guide/en/02-internal.md"),
     include_str!("../../../assets/guide/en/03-external.md"),
@@ -69,6 +71,7 @@ const ENGLISH: [&str; 13] = [
     include_str!("../../../assets/guide/en/11-find.md"),
     include_str!("../../../assets/guide/en/12-own-fields.md"),
     include_str!("../../../assets/guide/en/13-import.md"),
+    include_str!("../../../assets/guide/en/14-install.md"),
 ];
 
 /// The guide, open at a page.

@@ -1,6 +1,7 @@
 //! 设置: the person's own settings, and those of the library.
 
 mod about;
+mod licences;
 mod office_rules;
 mod prefixes;
 mod scenarios;

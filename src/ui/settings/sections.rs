@@ -55,7 +55,7 @@ impl Section {
             Self::VagueWords => words.rules.vague_words,
             Self::Upload => words.rules.upload.title,
             Self::SharedFiles => words.sharing.shared_files,
-            Self::About => words.about,
+            Self::About => words.about.title,
         }
     }
 

@@ -3,6 +3,7 @@
 
 #[macro_use]
 mod declare;
+mod about;
 mod agenda;
 mod attachments;
 mod editor;

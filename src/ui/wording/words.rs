@@ -1,6 +1,7 @@
 //! The fixed words that stand all over the window.
 
 use super::{
+    about::AboutWords,
     attachments::AttachmentWords,
     editor::TraceWords,
     failures::FailureWords,
@@ -32,6 +33,7 @@ words! {
             sharing: SharingWords = (SharingWords::CHINESE, SharingWords::ENGLISH);
             trace: TraceWords = (TraceWords::CHINESE, TraceWords::ENGLISH);
             trash: TrashWords = (TrashWords::CHINESE, TrashWords::ENGLISH);
+            about: AboutWords = (AboutWords::CHINESE, AboutWords::ENGLISH);
             welcome: WelcomeWords = (WelcomeWords::CHINESE, WelcomeWords::ENGLISH);
         ]
         app_name: "留痕" / "Liuhen";
@@ -479,14 +481,6 @@ words! {
         open_todos_of: "未完成的待办" / "Open to-dos";
         no_records_of: "暂无相关记录" / "Not mentioned in any record yet";
         directory_filter: "按姓名、单位或拼音首字母查找" / "Find by name or organization";
-        // About
-        about: "关于" / "About";
-        about_version: "版本" / "Version";
-        about_system: "系统" / "System";
-        about_profile: "个人数据" / "Your data";
-        about_library: "记录库" / "Library";
-        about_open_logs: "打开日志文件夹" / "Open log folder";
-        about_copy: "复制信息" / "Copy details";
         // Settings
         settings_personal: "个人设置" / "Personal";
         settings_library: "本记录库" / "This library";

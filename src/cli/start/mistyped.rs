@@ -9,7 +9,7 @@ const MOST_EDITS: usize = 2;
 
 /// The command that was meant by `word`, the first argument: `None` where it is one, where something of that name is
 /// there to be opened, or where no command is near.
-pub(super) fn meant<'a>(word: &str, commands: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(in crate::cli) fn meant<'a>(word: &str, commands: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let letters = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     if word.starts_with('-') || !letters(word) {
         return None;
@@ -41,7 +41,8 @@ mod tests {
             ("imports", Some("import")),
             ("export", None),
             ("records", None),
-            ("deu", None),
+            ("deu", Some("due")),
+            ("do", None),
             ("沟通", None),
             ("--list", None),
             ("lib/list", None),
