@@ -115,6 +115,13 @@ impl Finder<'_> {
                     )
                     .is_some()
             });
+        // 到了拍个签收单: when, not what was done.
+        let when = source
+            .eat_any(
+                source.skip_blank(begin),
+                &["到了", "收到了", "拿到了", "弄完了", "做完了"],
+            )
+            .is_some_and(|after| self.verb_at(source.skip_blank(after)));
         // 过期就只能等下一批了: what follows if not.
         let otherwise = source
             .eat_any(
@@ -122,7 +129,7 @@ impl Finder<'_> {
                 &["过期", "逾期", "否则", "不然", "错过", "别", "不要", "勿"],
             )
             .is_some();
-        if otherwise || asked && source.before(end) == '了' {
+        if otherwise || when || asked && source.before(end) == '了' {
             return false;
         }
         (begin..end).any(|at| {

@@ -2,7 +2,7 @@
 
 use super::{Finder, Timed, parts::Unit};
 use crate::text::{
-    names::is_han,
+    names::{Kind, is_han},
     number::is_han_number,
     source::Source,
     time::{Bound, Grain},
@@ -156,12 +156,13 @@ impl Finder<'_> {
     /// Lines that tell of the meeting, not of work.
     pub(super) fn is_note(&self, unit: Unit) -> bool {
         let source = self.source;
-        // 值班电话 6110，厂领导带班：万副厂长
-        if source.eat_any(unit.begin, CONTACTS).is_some() {
+        // 值班电话 6110，厂领导带班：万副厂长. 据了解，本届比赛由工会主办: heard, not ordered.
+        let heard = ["据了解", "据悉", "据统计", "据介绍", "据不完全统计"];
+        if source.eat_any(unit.begin, CONTACTS).is_some() || source.eat_any(unit.begin, &heard).is_some() {
             return true;
         }
         let Some(end) = vocabulary::eat(source, unit.begin, Class::Info) else {
-            return self.is_fact_label(unit);
+            return self.is_fact_label(unit) || self.names_side(unit);
         };
         let end = if source.at(end) == '(' {
             source.closing(end, unit.end).map_or(end, |close| close + 1)
@@ -203,10 +204,28 @@ impl Finder<'_> {
         let called = (end + 1..unit.end).any(|at| {
             source.at(at) == '由'
                 && self.names.at(at + 1).is_some_and(|name| {
-                    name.known && (self.verb_at(name.end) || self.has_verb(name.end, unit.end))
+                    (name.known || name.kind != Kind::Person || self.is_titled(name))
+                        && (self.verb_at(name.end) || self.has_verb(name.end, unit.end))
                 })
         });
         source.at(end) == ':' && end < unit.end && !work && !acts && !called
+    }
+
+    /// 对方：采购总监 项卫国，设备科 娄工: who was there of a side.
+    fn names_side(&self, unit: Unit) -> bool {
+        let source = self.source;
+        let side = self
+            .names
+            .at(unit.begin)
+            .filter(|name| name.kind == Kind::Party && source.at(name.end) == ':');
+        side.is_some_and(|side| {
+            let from = source.skip_blank(side.end + 1);
+            let people = source.split(from, unit.end, |at| matches!(source.at(at), ',' | '、'));
+            let named = |part: &(usize, usize)| {
+                (part.0..part.1).any(|at| self.names.at(at).is_some_and(|name| name.end == part.1))
+            };
+            self.times_in(from, unit.end).is_empty() && !people.is_empty() && people.iter().all(named)
+        })
     }
 
     /// 1.节前检查。安全管理部带队…: the first words of an item, which only head it.

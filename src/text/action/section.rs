@@ -29,7 +29,7 @@ impl Finder<'_> {
         for above in self.layout.ancestors(place).take(8) {
             let block = &self.layout.blocks[above];
             if section.owner.is_none()
-                && let Some(name) = self.owner_heading(block)
+                && let Some(name) = self.owner_heading(block).filter(|_| !self.is_greeting(above))
             {
                 section.owner = Some(name);
                 continue;
@@ -57,16 +57,16 @@ impl Finder<'_> {
         let source = self.source;
         let leads = source.before(block.end) == ':' || block.heading && block.mark.is_some();
         let listed = ["以下", "如下", "下列", "下述", "下面", "几项", "事项", "工作"];
-        if !leads || block.row || block.end > block.begin + LEAD_CHARS {
+        let (begin, end) = *source.sentences(block.begin, block.end).last().unwrap_or(&(0, 0));
+        if !leads || block.row || end > begin + LEAD_CHARS {
             return Lead::default();
         }
-        let due = self.due(block.begin, block.end, true).filter(|index| {
+        let due = self.due(begin, end, true).filter(|index| {
             let timed = &self.times[*index];
-            let whole = timed.begin <= block.begin + 1 && timed.end + 4 >= block.end;
+            let whole = timed.begin <= begin + 1 && timed.end + 4 >= end;
             let day = timed.time.grain <= Grain::Day;
             !timed.time.past && (timed.time.bound == Bound::Until || whole && day)
         });
-        let (begin, end) = *source.sentences(block.begin, block.end).last().unwrap_or(&(0, 0));
         let named = due.is_some() || (begin..end).any(|at| source.eat_any(at, &listed).is_some());
         let owner = named
             .then(|| self.clauses(begin, end, false))
@@ -75,6 +75,13 @@ impl Finder<'_> {
             .and_then(|head| head.names.first().copied())
             .filter(|name| name.kind != Kind::Speaker && source.eat(name.begin, "大家").is_none());
         Lead { owner, due }
+    }
+
+    /// 魏经理：⏎您好: whom a letter greets, which owns nothing in it.
+    fn is_greeting(&self, place: usize) -> bool {
+        let greets = ["您好", "你好", "大家好", "Hi", "hi", "展信", "兹", "现将", "根据"];
+        let next = self.layout.blocks.get(place + 1);
+        next.is_some_and(|next| next.mark.is_none() && self.source.eat_any(next.begin, &greets).is_some())
     }
 
     /// 丁晓帆：, 技术部（3项）, - 张三: a block that is nothing but a name.

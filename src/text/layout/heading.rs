@@ -12,7 +12,9 @@ const HEADING_CHARS: usize = 26;
 /// A line that heads what follows: 本周安排：, 分工; a name alone only where a list follows.
 pub(super) fn is_head_line(source: &Source, begin: usize, end: usize, list_follows: bool) -> bool {
     if source.before(end) == ':' {
-        return end - begin <= 60;
+        // Only the last sentence of a paragraph leads to the list.
+        let from = (begin..end).rfind(|at| source.at(*at) == '。').unwrap_or(begin);
+        return end - from <= 60;
     }
     let plain = |at: usize| !matches!(source.at(at), ',' | '。' | ';' | '!' | '?' | ':' | '|' | '-');
     end - begin <= HEADING_CHARS

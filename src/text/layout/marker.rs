@@ -1,7 +1,6 @@
 //! A marker opens an item of a list: ①, 1., 2), (一), 一、, -, •, - [ ], #.
 
 use crate::text::{
-    names::is_han,
     number::{is_han_number, small},
     source::Source,
 };
@@ -166,13 +165,13 @@ const LINE_CHARS: usize = 160;
 
 /// 1 芮芮今天…, 2 邢超本周…: bare numbers of a list, which the line above or below goes on.
 fn counts_on(source: &Source, at: usize, to: usize, number: u32) -> bool {
-    if !is_han(source.at(to + 1)) || number == 0 {
+    if !source.at(to + 1).is_alphabetic() || number == 0 {
         return false;
     }
     let opens = |line: usize, wanted: u32| {
         let from = source.skip_blank(line);
         small(source, from).is_some_and(|found| {
-            found.value == wanted && source.at(found.end) == ' ' && is_han(source.at(found.end + 1))
+            found.value == wanted && source.at(found.end) == ' ' && source.at(found.end + 1).is_alphabetic()
         })
     };
     let below = (to..to + LINE_CHARS).find(|place| source.at(*place) == '\n');

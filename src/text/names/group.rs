@@ -2,6 +2,7 @@
 
 use super::{
     letters::{is_day, is_han},
+    list::counted_group,
     unit::APART,
 };
 use crate::text::{
@@ -111,9 +112,29 @@ const LEADERS: &[&str] = &[
     "管理员",
 ];
 
+/// 三名护士|本月25号前, 两家施工队|须: so many of a kind, where something says what they do.
+fn counted(source: &Source, index: usize) -> Option<usize> {
+    let end = counted_group(source, index).filter(|end| *end > index + 2 && source.before(*end) != '人')?;
+    let dated = source.at(end).is_ascii_digit()
+        && (end + 1..end + 4).any(|at| matches!(source.at(at), '月' | '日' | '号'));
+    let acts = dated
+        || is_day(source, end)
+        || source
+            .eat_any(
+                end,
+                &[
+                    "于", "须", "应", "务必", "要在", "请", "负责", "统一", "轮流", "分别",
+                ],
+            )
+            .is_some();
+    (acts && !matches!(source.before(index), '第' | '前' | '后' | '近')).then_some(end)
+}
+
 /// 各单位, 各科室负责人, 全体教职工, 每位组长, 参加考核人员.
 pub(super) fn group(source: &Source, index: usize) -> Option<usize> {
-    let head = vocabulary::eat(source, index, Class::GroupHead)?;
+    let Some(head) = vocabulary::eat(source, index, Class::GroupHead) else {
+        return counted(source, index);
+    };
     let firm = matches!(source.at(index), '各' | '全' | '每' | '所' | '其') || source.before(head) == '各';
     let mut end = None;
     let mut at = head;

@@ -146,9 +146,13 @@ fn and_others(source: &Source, index: usize) -> Option<usize> {
 }
 
 /// 两个病区, 三家单位: a number, a measure and what they are. Where it ends.
-fn counted_group(source: &Source, index: usize) -> Option<usize> {
+pub(super) fn counted_group(source: &Source, index: usize) -> Option<usize> {
     let counted =
         is_han_number(source.at(index)) || source.at(index).is_ascii_digit() || source.at(index) == '两';
+    // 祝敏和詹晓光|两人
+    if counted && source.at(index + 1) == '人' {
+        return Some(index + 2);
+    }
     let measure = source
         .eat_any(index + 1, &["个", "家", "名", "位", "所"])
         .filter(|_| counted)?;
@@ -177,7 +181,15 @@ fn is_letter_of_name(source: &Source, index: usize, at: usize) -> bool {
 
 /// 采购部 陆小川: where the person behind the unit ends.
 fn person_behind_unit(source: &Source, end: usize, limit: usize) -> Option<usize> {
-    if source.at(end) != ' ' || !"部科处组室司心务办厂".contains(source.before(end)) {
+    let post = || {
+        matches!(source.at(end + 1), '小' | '老' | '阿')
+            || person::titled_person(source, end + 1).is_some()
+            || (end.saturating_sub(4)..end).any(|from| {
+                vocabulary::is_word(source, from, end, Class::Role)
+                    || vocabulary::is_word(source, from, end, Class::Post)
+            })
+    };
+    if source.at(end) != ' ' || !"部科处组室司心务办厂".contains(source.before(end)) && !post() {
         return None;
     }
     let mut after = end + 1;

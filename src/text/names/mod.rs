@@ -197,7 +197,13 @@ impl<'a> Names<'a> {
         let source = self.source;
         // 夜班|保安, 当班|司机
         let post = source.eat_any(index, SHIFTS).unwrap_or(index);
-        if let Some(end) = vocabulary::eat(source, post, Class::Role)
+        let role = vocabulary::eat(source, post, Class::Role);
+        // 运营同学, 财务同事
+        let among = role.and_then(|end| source.eat_any(end, &["的同学", "的同事", "同学", "同事", "团队"]));
+        if among.is_some() {
+            return among.map(|end| (end, Kind::Role));
+        }
+        if let Some(end) = role
             && (role_follows(source, end)
                 || firm_role_acts(source, post, end)
                 || source.at(index).is_ascii_uppercase() && vocabulary::stands_at(source, end, Class::Verb)
@@ -205,6 +211,9 @@ impl<'a> Names<'a> {
         {
             // 财务小何, 技术谢工
             return Some((person::person(source, end).unwrap_or(end), Kind::Role));
+        }
+        if let Some(end) = post::prefixed_role(source, index) {
+            return Some((end, Kind::Role));
         }
         self.named_behind_post(index)
             .or_else(|| person_of_post(source, index))

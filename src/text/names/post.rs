@@ -121,6 +121,37 @@ pub(super) const SHIFTS: &[&str] = &[
     "夜班", "白班", "早班", "中班", "晚班", "当班", "值班", "现场", "驻场", "一线",
 ];
 
+/// 年级|组长做好…, 夜班|护士长周五前: a role with one or two words before it that say which, where it acts.
+pub(super) fn prefixed_role(source: &Source, index: usize) -> Option<usize> {
+    if is_han(source.before(index)) && !matches!(source.before(index), '由' | '请' | '让' | '各') {
+        return None;
+    }
+    let plain = |at: usize| {
+        is_han(source.at(at))
+            && !"的由请让把将给和与及各每是在于对向被从为此其目今明昨之以已也都还就又再先另"
+                .contains(source.at(at))
+    };
+    let role = (index + 1..=index + 4)
+        .take_while(|at| plain(at - 1))
+        .find(|at| {
+            vocabulary::eat(source, *at, Class::Role).is_some_and(|end| {
+                end >= at + 2
+                    && matches!(source.before(end), '长' | '员' | '师' | '管' | '任')
+                    && (role_follows(source, end)
+                        || firm_role_acts(source, *at, end)
+                        || letters::is_day(source, end))
+            })
+        })?;
+    let verb = (index..role).any(|at| {
+        [Class::Verb, Class::NotVerb, Class::Duty, Class::Call, Class::Lead]
+            .into_iter()
+            .any(|class| vocabulary::eat(source, at, class).is_some_and(|end| end >= at + 2))
+    });
+    (!verb)
+        .then(|| vocabulary::eat(source, role, Class::Role))
+        .flatten()
+}
+
 /// 仓库清点, 财务付款: a role that is nothing but a role, and a verb that is nothing but a verb.
 pub(super) fn firm_role_acts(source: &Source, index: usize, end: usize) -> bool {
     vocabulary::eat(source, index, Class::FirmRole) == Some(end)
@@ -128,7 +159,12 @@ pub(super) fn firm_role_acts(source: &Source, index: usize, end: usize) -> bool 
             // 仓库盘点安排在…: a plan, not an order.
             .is_some_and(|after| {
                 source
-                    .eat_any(after, &["安排", "工作", "时间", "结果", "报告", "情况", "表"])
+                    .eat_any(
+                        after,
+                        &[
+                            "安排", "工作", "时间", "结果", "报告", "情况", "表", "延长", "调整",
+                        ],
+                    )
                     .is_none()
             })
 }
@@ -148,11 +184,12 @@ pub(super) fn role_follows(source: &Source, end: usize) -> bool {
                 end,
                 &[
                     "负责", "牵头", "跟进", "于", "在", "须", "应", "本周", "下周", "周", "明天", "今天",
-                    "今晚", "今日", "明日", "明早", "月底", "尽快", "配合", "协助", "和", "与", "将", "十",
-                    "九", "八", "七", "六", "五", "四", "三", "二", "月", "年底", "本月", "下月", "提前",
-                    "务必", "抓紧", "及时", "同步", "据此", "把", "那边", "你", "每", "本人", "亲自", "逐一",
-                    "逐个", "逐户", "逐人", "逐栋", "再", "要在", "须在", "需在", "应在", "要于", "当天",
-                    "当晚", "当日",
+                    "上午", "下午", "中午", "早上", "晚上", "今晚", "上午", "下午", "中午", "早上", "晚上",
+                    "今日", "明日", "明早", "月底", "尽快", "配合", "协助", "和", "与", "将", "十", "九",
+                    "八", "七", "六", "五", "四", "三", "二", "月", "年底", "本月", "下月", "提前", "务必",
+                    "抓紧", "及时", "同步", "据此", "把", "那边", "你", "每", "本人", "亲自", "逐一", "逐个",
+                    "逐户", "逐人", "逐栋", "再", "要在", "须在", "需在", "应在", "要于", "当天", "当晚",
+                    "当日",
                 ],
             )
             .is_some()

@@ -179,8 +179,9 @@ pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
     // 送|市公安局, 找|物业公司: the verb before a unit is none of its name.
     if matches!(
         source.at(index),
-        '送' | '报' | '呈' | '转' | '抄' | '递' | '寄' | '给' | '找' | '赴' | '访'
-    ) && end > index + 3
+        '送' | '报' | '呈' | '转' | '抄' | '递' | '寄' | '给' | '找' | '赴' | '访' | '发' | '交'
+    ) && !"展改电通警变社行易投".contains(source.at(index + 1))
+        && end > index + 3
         && unit(source, index + 1) == Some(end)
     {
         return None;

@@ -365,7 +365,9 @@ fn stands_alone(source: &Source, index: usize, end: usize, hour: u32) -> bool {
                 "结束", "下班", "上班", "开工", "左右", "前后", "起飞", "发车", "到达", "在",
             ],
         )
-        .is_some_and(|_| source.eat_any(end, &["前后不", "前面", "前提"]).is_none());
+        .is_some_and(|_| source.eat_any(end, &["前后不", "前面", "前提"]).is_none())
+        // 估计七点到
+        || source.at(end) == '到' && is_edge(source.at(end + 1));
     // 一点前, 一点左右 say too little with one.
     if hour == 1 || hour == 2 {
         let placed = matches!(before, '午' | '在' | '于' | '到' | '至');

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use chrono::{Datelike, NaiveDateTime, TimeDelta};
+use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
 
 use super::{Bound, Grain, TimeExpression, TimeKind};
 
@@ -134,8 +134,10 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
         // 11月26日去了兄弟单位。上午参观…，中午…: parts of the day that is told of.
         let day = narrated.and_then(|day| former.get(day));
         let day = day.filter(|day| is_told_on(text.get(day.span.end..here.span.start)));
-        if let Some(day) = day.filter(|_| here.bound == Bound::At && PARTS.contains(&written)) {
+        let tale = PARTS.contains(&written) || is_clock(here, written) && here.grain < Grain::Hour;
+        if let Some(day) = day.filter(|_| here.bound == Bound::At && tale) {
             same_day(here, day, reference);
+            same_half(here, day, reference);
         } else if names_day(here, text) {
             narrated = is_told_day(here, written, reference).then_some(place);
         }
@@ -185,11 +187,9 @@ fn is_near(between: &str) -> bool {
     between.chars().count() <= PASSAGE
 }
 
-/// A day gone by for longer than yesterday, by its date.
+/// A day gone by, by its date.
 fn is_told_day(here: &TimeExpression, written: &str, reference: NaiveDateTime) -> bool {
-    let past = here
-        .end
-        .is_some_and(|end| end.date() < reference.date() - TimeDelta::days(1));
+    let past = here.end.is_some_and(|end| end.date() < reference.date());
     past && here.bound == Bound::At && written.contains(['日', '号'])
 }
 
@@ -378,6 +378,18 @@ fn same_day(time: &mut TimeExpression, former: &TimeExpression, reference: Naive
     }
     let by = day.date() - own.date();
     move_all(time, reference, |moment| moment.checked_add_signed(by));
+}
+
+/// 凌晨2时17分…，|2时58分: in a tale of the small hours the next clock is of them, too.
+fn same_half(time: &mut TimeExpression, former: &TimeExpression, reference: NaiveDateTime) {
+    let half = TimeDelta::hours(12);
+    let (Some(before), Some(own)) = (former.start, time.start) else {
+        return;
+    };
+    let early = before.hour() < 7 && former.grain < Grain::Hour;
+    if early && own - half > before && own - half < before + TimeDelta::hours(6) {
+        move_all(time, reference, |moment| moment.checked_sub_signed(half));
+    }
 }
 
 fn same_month(time: &mut TimeExpression, former: &TimeExpression, reference: NaiveDateTime) {

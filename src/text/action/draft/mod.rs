@@ -1,6 +1,7 @@
 //! A draft is an item before it is decided whether it is one: clauses that belong together, with what they say.
 
 mod aside;
+mod shared;
 
 use super::{
     Finder,
@@ -24,6 +25,9 @@ const ALL: &[&str] = &[
     "都",
     "一律",
 ];
+
+/// How far back the person is looked for that 他 stands for, characters.
+const NEAR: usize = 40;
 
 impl Draft {
     fn take_head(&mut self, head: &Head) {
@@ -83,6 +87,9 @@ impl Finder<'_> {
             }
             return vec![whole];
         }
+        if let Some(drafts) = self.shared_out(begin, unit) {
+            return drafts;
+        }
         if let Some(draft) = self.listed(begin, unit, section) {
             return vec![draft];
         }
@@ -91,6 +98,7 @@ impl Finder<'_> {
         for mut clause in self.clauses(begin, unit.end, unit.marked) {
             self.know_you(&mut clause, drafts.last());
             self.know_promiser(&mut clause, teller);
+            self.know_pronoun(&mut clause, begin);
             teller = clause.teller.or(teller);
             self.place(&clause, unit, &mut drafts);
         }
@@ -111,6 +119,14 @@ impl Finder<'_> {
                 draft.cuts.push((name.begin, name.end));
                 draft.how = Some(How::Called);
                 (draft.signs.done, draft.signs.told) = (false, false);
+            }
+            // 请信息员协助本部门人员完成: whoever is asked to help, where nobody else is named.
+            if draft.owners.is_empty() && !draft.co.is_empty() && draft.signs.order && draft.signs.works() {
+                draft
+                    .owners
+                    .extend(draft.co.first().map(|name| (Rank::Head, *name)));
+                draft.co.clear();
+                draft.how = draft.how.or(Some(How::Subject));
             }
             // 各院系成立审核小组，10月23日前送人事处: whoever the sentence began with.
             let coming = draft.due.is_some_and(|due| !self.times[due].time.past);
@@ -133,6 +149,41 @@ impl Finder<'_> {
             .at(source.skip_blank(begin))
             .filter(|name| name.kind == Kind::Person && name.end < end)?;
         (self.spoken && source.at(source.skip_blank(name.end)) == ',').then_some(name)
+    }
+
+    /// 已告知生产部夏部长，|他安排停产计划: the last person named before.
+    fn know_pronoun(&self, clause: &mut Clause, begin: usize) {
+        let source = self.source;
+        let at = source.skip_blank(clause.begin);
+        let pronoun = source
+            .eat_any(at, &["他", "她"])
+            .filter(|after| source.at(*after) != '们');
+        let Some(after) = pronoun.filter(|_| clause.head.is_none()) else {
+            return;
+        };
+        let (body, timed) = self.skip_times(after, clause.end);
+        let acts = timed || self.verb_at(body) || vocabulary::stands_at(source, after, Class::Duty);
+        let told = vocabulary::stands_at(source, after, Class::Report)
+            && !vocabulary::stands_at(source, after, Class::Duty);
+        let named = (begin.max(at.saturating_sub(NEAR))..at).rev().find_map(|from| {
+            self.names.at(from).filter(|name| {
+                name.end <= at && matches!(name.kind, Kind::Person | Kind::Unit) && name.end > from + 1
+            })
+        });
+        let Some(name) = named.filter(|_| acts && !told) else {
+            return;
+        };
+        clause.head = Some(Head {
+            names: vec![name],
+            aside: None,
+            how: How::Subject,
+            cut: (at, after),
+            body: after,
+            duty: false,
+        });
+        clause.body = self.skip_adverbs(after, clause.end);
+        clause.signs.acts = self.verb_at(clause.body);
+        clause.signs.told = false;
     }
 
     /// 老薄承认欠款，|答应9月20日先付15万: whoever spoke before promises.
@@ -407,6 +458,14 @@ impl Finder<'_> {
             (Some(old), Some(new)) if until(new) && !until(old) => Some(new),
             (old, new) => old.or(new),
         };
+        // 国庆期间不得停工，值班表9月25日前报建设单位: what must not be does not leave open what must.
+        let firm = last.signs.tentative && !clause.signs.tentative && clause.signs.works();
+        if firm
+            && clause.due.is_some_and(until)
+            && (last.begin..last.end).any(|at| self.source.eat_any(at, &["不得", "不许", "不准"]).is_some())
+        {
+            last.signs.tentative = false;
+        }
         // 车间卫生我带人搞完，通道已经画线了: what is over is something else.
         let source = self.source;
         let done = last.signs.done;

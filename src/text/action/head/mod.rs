@@ -110,17 +110,6 @@ impl Finder<'_> {
         })
     }
 
-    /// Who is called by @ at the end of a clause, behind what is to be done.
-    fn called_at_end(&self, start: usize, end: usize) -> Option<Head> {
-        let source = self.source;
-        if !self.spoken || source.at(start) == '@' {
-            return None;
-        }
-        let at = (start + 3..end).rfind(|at| source.at(*at) == '@')?;
-        let head = self.mention(at, end)?;
-        (head.names.last()?.end >= end).then_some(Head { body: start, ..head })
-    }
-
     /// Who is named at `at`, behind what a clause that begins at `start` is about.
     fn found_within(&self, start: usize, at: usize, end: usize) -> Found {
         let source = self.source;
@@ -175,7 +164,7 @@ impl Finder<'_> {
         let start = start.max(at.saturating_sub(REACH));
         let before = source.before(at);
         let (near, each) = (self.is_near(at), self.is_each(at));
-        let unit = each || self.is_beside_thing(at);
+        let unit = each || self.is_beside_thing(at) || self.is_set_off(at, end);
         if !self.names.may_be_known(at) && !unit && !near
             || self.is_led_to(at)
             || self.has_verb(start, at)
@@ -235,6 +224,16 @@ impl Finder<'_> {
                 Kind::Party => side,
                 _ => false,
             })
+    }
+
+    /// 贴标机传感器 |设备科老岳|今天换好, 蛋糕|前厅|下午3点送房: somebody set off by a blank, or a desk, right before a time.
+    fn is_set_off(&self, at: usize, end: usize) -> bool {
+        let Some(name) = self.names.at(at).filter(|name| name.end < end) else {
+            return false;
+        };
+        let blank = self.source.before(at) == ' '
+            && (matches!(name.kind, Kind::Unit | Kind::Role) || self.is_titled(name));
+        (blank || name.kind == Kind::Role) && self.skip_times(name.end, end).1
     }
 
     /// 给|客户, 与|对方: whether what stands before a name makes it one that things are done to.
@@ -368,6 +367,7 @@ impl Finder<'_> {
             && source.eat_any(at, &TELLING).is_some()
             && !self.skip_times(last.end, end).1
             && !vocabulary::stands_at(source, last.end, Class::Order)
+            && !self.handles(last.end, end)
         {
             return Found::Nobody;
         }
@@ -477,6 +477,8 @@ impl Finder<'_> {
                 "安排",
                 "通知",
                 "责成",
+                "说要",
+                "说让",
                 "让",
                 "请",
                 "要",

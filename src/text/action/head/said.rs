@@ -8,7 +8,7 @@ use super::Found;
 use crate::text::{
     names::{Kind, Name},
     source::Source,
-    time::{Bound, TimeKind},
+    time::{Bound, Grain, TimeKind},
     vocabulary::{self, Class},
 };
 
@@ -88,7 +88,11 @@ impl Finder<'_> {
         if let Some(found) = charged.find_map(|place| self.charged_with(place, end, &head)) {
             return found;
         }
-        if self.only_tells(call, names, next, end) || pays_or_explains(source, next, end) {
+        if self.only_tells(call, names, next, end)
+            || pays_or_explains(source, next, end)
+            || self.wants(names[0], next, end)
+            || self.plans(names[0], next, end)
+        {
             return Found::Told;
         }
         if source.at(next) == ':' && call.is_none() {
@@ -118,6 +122,31 @@ impl Finder<'_> {
             None if acts => Found::Owner(head(How::Subject, cut, duty)),
             _ => Found::Nobody,
         }
+    }
+
+    /// 对方年内拟新增两条线: what the other side only plans.
+    fn plans(&self, name: Name, next: usize, end: usize) -> bool {
+        let source = self.source;
+        let (body, _) = self.skip_times(next, end);
+        vocabulary::stands_at(source, name.begin, Class::OtherSide)
+            && source
+                .eat_any(body, &["拟", "打算", "有意", "计划", "希望", "考虑", "倾向"])
+                .is_some_and(|after| !matches!(source.at(after), '定' | '于'))
+            && !self.times_in(name.end, end).any(|index| {
+                let time = self.times[index].time;
+                time.bound == Bound::Until && time.grain <= Grain::TenDays
+            })
+    }
+
+    /// 客户要原件: what the other side would have is no work of theirs.
+    fn wants(&self, name: Name, next: usize, end: usize) -> bool {
+        let source = self.source;
+        source.at(next) == '要'
+            && vocabulary::stands_at(source, name.begin, Class::OtherSide)
+            && !self.skip_times(next + 1, end).1
+            && !self.has_verb(next + 1, end)
+            && !vocabulary::stands_at(source, next + 1, Class::Duty)
+            && !self.verb_at(next + 1)
     }
 
     /// Who is told to do something at the beginning of what somebody says.
@@ -272,7 +301,7 @@ impl Finder<'_> {
         }
         for begin in start.max(at.saturating_sub(9)) + 1..at.saturating_sub(1) {
             // 园长找|厂家来修: who is sent for.
-            let sent_for = source.at(at) == '来' && "找请叫让催约".contains(source.before(begin));
+            let sent_for = source.at(at) == '来' && "找请叫让催约等".contains(source.before(begin));
             if let Some(name) = self.names.at(begin).filter(|name| name.end == at && !sent_for) {
                 // 供应商交期跟进记录: a person nobody told of is none in the middle of words.
                 let opens = !crate::text::names::is_han(source.before(begin));
@@ -353,7 +382,8 @@ fn progress(source: &Source, at: usize) -> Option<usize> {
 
 /// Whether what stands at `place` is said or thought rather than done.
 fn says(source: &Source, place: usize) -> bool {
-    if progress(source, place).is_some() {
+    let forbids = source.eat_any(place, &["不得", "不准", "不许"]).is_some();
+    if progress(source, place).is_some() || forbids {
         return false;
     }
     // 收到件后再次上门: an event, behind which they act.

@@ -45,6 +45,17 @@ impl Finder<'_> {
         })
     }
 
+    /// Who is called by @ at the end of a clause, behind what is to be done.
+    pub(super) fn called_at_end(&self, start: usize, end: usize) -> Option<Head> {
+        let source = self.source;
+        if !self.spoken || source.at(start) == '@' {
+            return None;
+        }
+        let at = (start + 3..end).rfind(|at| source.at(*at) == '@')?;
+        let head = self.mention(at, end)?;
+        (head.names.last()?.end >= end).then_some(Head { body: start, ..head })
+    }
+
     /// 我明天寄, 我来约: 我 and what follows as its work.
     pub(super) fn speaker_at(&self, at: usize, end: usize) -> Option<Head> {
         let source = self.source;
@@ -172,7 +183,9 @@ impl Finder<'_> {
             return None;
         }
         let by = source.at(call) == '由' || source.before(begin) == '由';
-        if !by && source.at(call) != '请' && source.before(begin) != '请' {
+        let asks = vocabulary::eat(source, call, Class::Call) == Some(begin)
+            && source.at(begin).is_ascii_alphabetic();
+        if !by && !asks && source.at(call) != '请' && source.before(begin) != '请' {
             return None;
         }
         for end in begin + 2..(begin + 11).min(limit) {

@@ -149,6 +149,10 @@ impl Finder<'_> {
         if to_you && coming && !draft.signs.order {
             return Some(sender.to_owned());
         }
+        // 拍个签收单发群里 — 收到: whoever does nothing but say yes to it.
+        if let Some(answer) = self.only_answered(message).filter(|answer| *answer != sender) {
+            return Some(answer.to_owned());
+        }
         let bounded = due.is_some_and(|due| due.bound == Bound::Until);
         // 行，平面图明天中午出; 样品周一寄: what somebody says of their own work.
         let answer = source
@@ -170,6 +174,25 @@ impl Finder<'_> {
                 || answer.is_some()
                 || self.is_called_before(draft.begin, message, sender)))
         .then(|| sender.to_owned())
+    }
+
+    /// Who answers a message right behind it with nothing but a word that they will.
+    fn only_answered(&self, message: usize) -> Option<&str> {
+        let source = self.source;
+        let from = self
+            .layout
+            .blocks
+            .partition_point(|block| block.message.is_none_or(|other| other <= message));
+        let next =
+            |block: &&crate::text::layout::Block| block.message == Some(message + 1) && !block.envelope;
+        let mut said = self.layout.blocks[from..].iter().take(4).filter(next);
+        let (block, more) = (said.next()?, said.next());
+        let words = source.original(block.begin, block.end);
+        let word = words.trim_matches(|char: char| !char.is_alphanumeric());
+        (more.is_none() && (ANSWERS.contains(&word) || SAYS_YES.contains(&word)))
+            .then(|| self.heads.senders.get(message + 1).map(String::as_str))
+            .flatten()
+            .filter(|sender| !sender.is_empty())
     }
 
     /// 寄, 明天|出: a verb of making or handing over, and nothing of others behind it.

@@ -39,6 +39,9 @@ const BEFORE_DUE: &[&str] = &[
     "要",
 ];
 
+/// How short a clause before the owner is that still belongs to the work: 评估表改版，由费琳修订.
+const SHORT_LEAD: usize = 12;
+
 impl Finder<'_> {
     /// What a draft is about. `before` is the sentence before it on the same block, where it holds no item.
     pub(super) fn task(&self, draft: &Draft, section: &Section, before: Option<(usize, usize)>) -> Task {
@@ -98,7 +101,10 @@ impl Finder<'_> {
         let mut rest = cuts.to_vec();
         rest.push(context);
         let behind = self.without(draft.begin, draft.end, &rest);
-        let short = behind.chars().filter(|char| char.is_alphanumeric()).count() < 4;
+        let short = behind.chars().filter(|char| char.is_alphanumeric()).count() < 4
+            || context.1 <= context.0 + SHORT_LEAD
+                && self.source.eat_any(context.0, &["关于", "对于"]).is_none()
+                && !vocabulary::stands_in(self.source, context.0, context.1, Class::Done);
         let led = self.leads_up(context);
         if !(led == Lead::Condition || led == Lead::Clause && !short) || is_light(&behind) {
             return None;

@@ -44,7 +44,7 @@ pub(in crate::text::action) fn tidy(text: &str) -> String {
                 && !(glue == "需" && rest.starts_with(['求']))
                 && !(glue == "并" && rest.starts_with(['购', '网', '行']))
                 && !(glue == "请" && rest.starts_with(['款', '假', '示', '购']))
-                && !(glue == "来" && rest.starts_with(['料', '访', '函', '源', '电', '货']))
+                && !(glue == "来" && rest.starts_with(['料', '访', '宾', '客', '函', '源', '电', '货']))
             {
                 task = rest.trim_matches(loose);
             }

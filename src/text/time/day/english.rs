@@ -111,7 +111,9 @@ impl Dates<'_> {
                 .rev()
                 .map(|at| source.at(at))
                 .find(|char| *char != ' ');
-            let dated = before.is_some_and(|char| char == ')' || char.is_ascii_digit());
+            let dated = before.is_some_and(|char| {
+                char == ')' || char.is_ascii_digit() || "一二三四五六日号天".contains(char)
+            });
             if closes && (dated || word(source, source.skip_blank(end)).is_some()) {
                 return None;
             }
@@ -120,8 +122,12 @@ impl Dates<'_> {
         let next = matches!(said.as_str(), "next" | "this") && source.at(end) == ' ';
         let from = if next { end + 1 } else { index };
         if let Some((weekday, last)) = weekday(source, from) {
-            // Thursday, December 3: the date counts.
-            if source.at(last) == ',' && month(source, source.skip_blank(last + 1)).is_some() {
+            // Thursday, December 3 and Wed, 25 Nov: the date counts.
+            let dated = |at: usize| {
+                month(source, at).is_some()
+                    || day(source, at).is_some_and(|(_, end)| month(source, source.skip_blank(end)).is_some())
+            };
+            if source.at(last) == ',' && dated(source.skip_blank(last + 1)) {
                 return None;
             }
             let today = i64::from(self.today.weekday().num_days_from_monday());

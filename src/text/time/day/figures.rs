@@ -417,8 +417,16 @@ fn slash_is_date(source: &Source, begin: usize, end: usize) -> bool {
     let before = source.before(begin);
     let opens = is_edge(before) || "在于至到从自是约为定".contains(before);
     // 12/1 与北门公司电话会: what opens a line and is set off.
-    let heads = matches!(before, '\0' | '\n' | '#' | '*') && source.at(end) == ' ';
-    let closes = heads || closes_slash(next);
+    let mark = before == ' ' && "☐□☑✅•●·◆-*".contains(source.before(begin - 1));
+    let heads = (mark || matches!(before, '\0' | '\n' | '#' | '*')) && source.at(end) == ' ';
+    // 证书 12/5 过期, 11/26 EOD
+    let ends = source
+        .eat_any(
+            source.skip_blank(end),
+            &["过期", "到期", "生效", "EOD", "COB", "eod", "下班"],
+        )
+        .is_some();
+    let closes = heads || ends || closes_slash(next);
     opens && closes && before != '/'
 }
 

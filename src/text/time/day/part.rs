@@ -237,6 +237,8 @@ impl Dates<'_> {
             }
             '日' if headed || !"元均报常志程产用本益耗薪".contains(next) => unit + 1,
             '号' if headed || (unit == end && !is_labelled(source, at, next)) => unit + 1,
+            // 合同15号到期
+            '号' if unit == end && ends_or_begins(source, at, unit + 1) => unit + 1,
             _ if headed && last.is_none() => {
                 // 10月22, 十月31, 一月二十三: figures without 日, if nothing makes them an amount.
                 let clean = (!first.han || first.value > 10 && first.width >= 2)
@@ -479,6 +481,19 @@ pub(in crate::text::time) fn is_labelled(source: &Source, at: usize, next: char)
         || "第编单票工账型批牌款同街路道巷楼区弄座栋件项侧".contains(before)
         || before.is_ascii_alphanumeric()
         || han_digit(before).is_some()
+}
+
+/// 合同|15号到期: a day, whatever stands before it, because something runs out or is due then.
+fn ends_or_begins(source: &Source, at: usize, end: usize) -> bool {
+    !source.before(at).is_ascii_alphanumeric()
+        && source
+            .eat_any(
+                end,
+                &[
+                    "到期", "届满", "截止", "之前", "以前", "前签", "前付", "前续", "生效",
+                ],
+            )
+            .is_some()
 }
 
 /// Whether 一日 is the first of a month here: what follows goes on with a time, or nothing follows.
