@@ -161,6 +161,31 @@ impl Finder<'_> {
         owner.is_some_and(|(_, name)| vocabulary::stands_at(self.source, name.begin, Class::OtherSide))
     }
 
+    /// What speaks against what is asked: 补检怎么弄？
+    fn against_question(&self, draft: &Draft, firm: bool) -> i32 {
+        let source = self.source;
+        if source.at(draft.end) != '?' {
+            return 0;
+        }
+        let asks = [
+            "怎么",
+            "如何",
+            "怎样",
+            "什么时候",
+            "啥时候",
+            "吗",
+            "呢",
+            "谁",
+            "哪",
+        ];
+        let asked = (draft.begin..draft.end).any(|at| source.eat_any(at, &asks).is_some());
+        match () {
+            () if asked => 40,
+            () if firm => 10,
+            () => 30,
+        }
+    }
+
     /// What speaks against it.
     fn against(&self, draft: &Draft, section: &Section, owned: bool) -> i32 {
         let source = self.source;
@@ -184,9 +209,7 @@ impl Finder<'_> {
         if told_period && !firm && !draft.signs.order && due.is_none_or(|due| due.past) {
             against += 20;
         }
-        if source.at(draft.end) == '?' {
-            against += if firm { 10 } else { 30 };
-        }
+        against += self.against_question(draft, firm);
         against += self.against_mood(draft, owned, until, firm);
         if section.told && !draft.labelled {
             against += if owned { 4 } else { 20 };
@@ -236,9 +259,7 @@ impl Finder<'_> {
         // 下次例会7月6日14:00: when one meets again.
         let next = ["下次", "下一次", "下期", "下一期", "下轮"];
         let meets = !owned && source.eat_any(draft.begin, &next).is_some();
-        if logged && !self.spoken && !draft.labelled {
-            20
-        } else if meets {
+        if logged && !self.spoken && !draft.labelled || meets {
             40
         } else {
             0

@@ -142,6 +142,8 @@ impl Finder<'_> {
             source.at(at) == '被'
                 && is_han(source.at(at + 1))
                 && !matches!(source.at(at + 1), '服' | '告' | '褥' | '动' | '子')
+                // 被担保方, 被审计单位: a side, not what was done.
+                && !(at + 2..at + 5).any(|at| matches!(source.at(at), '方' | '人' | '者') || source.eat(at, "单位").is_some())
         }) || (begin + 1..end).any(|at| {
             source.at(at) == '了'
                 && !matches!(source.at(at + 1), '解' | '结')
@@ -151,9 +153,12 @@ impl Finder<'_> {
                 && (at + 1 >= end
                     || !source.at(at + 1).is_alphabetic()
                     || vocabulary::stands_in(source, begin.max(at.saturating_sub(4)), at, Class::Verb))
-        }) || self
-            .times_in(begin, end)
-            .any(|index| self.times[index].time.kind != TimeKind::Repeat && self.told_of_past(index))
+        }) || self.times_in(begin, end).any(|index| {
+            let timed = &self.times[index];
+            // 近三年审计报告: which report, not when.
+            let which = source.at(timed.begin) == '近' && self.ends_as_noun(timed.end, end);
+            timed.time.kind != TimeKind::Repeat && !which && self.told_of_past(index)
+        })
     }
 
     /// 昨天, 上周: a time that can only be told of.

@@ -61,7 +61,12 @@ impl Finder<'_> {
         }
         draft.due = draft.due.or_else(|| self.due(begin, unit.end, true));
         // The task is one part; more would be a sentence.
-        (!draft.owners.is_empty() && (1..=2).contains(&task)).then_some(draft)
+        let most = if self.arrow(begin, unit.end).is_some() {
+            3
+        } else {
+            2
+        };
+        (!draft.owners.is_empty() && (1..=most).contains(&task)).then_some(draft)
     }
 
     /// 质量组 → 张三，整理台账: neither the arrow nor the team before it says what is to be done.

@@ -347,6 +347,10 @@ impl Finder<'_> {
         let letters = task.text.chars().filter(|char| char.is_alphanumeric()).count();
         // 清政督〔2026〕3号 is a document, not work.
         let said = task.text.trim_matches(|char: char| !char.is_alphanumeric());
+        let figures = task.text.chars().filter(char::is_ascii_digit).count();
+        if figures * 2 >= letters && task.text.contains('号') && letters > 8 {
+            return None;
+        }
         if letters < 2 || ANSWERS.contains(&said) || task.text.contains('〔') && letters <= 12 {
             return None;
         }

@@ -75,6 +75,12 @@ fn is_title(source: &Source, begin: usize, end: usize) -> bool {
 
 /// What the title of a document ends in.
 const TITLE_ENDS: &[&str] = &[
+    "跟进",
+    "节点",
+    "任务单",
+    "督办单",
+    "温馨提示",
+    "落实事项",
     "通知",
     "通报",
     "纪要",

@@ -1,6 +1,6 @@
 //! A person's name in Latin letters: Tom, D. Wang, Linda总.
 
-use super::person::behind_person;
+use super::behind::behind_person;
 use crate::text::source::Source;
 
 /// Words with a capital that are no names.

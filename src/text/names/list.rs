@@ -1,6 +1,6 @@
 //! Names one after the other: 张三、李四和王五, and whatever stands behind a label.
 
-use super::{Kind, Name, Names, is_han, person};
+use super::{Kind, Name, Names, behind, is_han, person};
 use crate::text::{
     number::is_han_number,
     source::{Source, is_edge},
@@ -69,7 +69,7 @@ impl Names<'_> {
             }
         }
         let behind = names.last().map_or(index, |last| last.end);
-        if names.len() >= 2 && (person::behind_person(source, behind) || behind >= limit) {
+        if names.len() >= 2 && (behind::behind_person(source, behind) || behind >= limit) {
             names
         } else {
             Vec::new()

@@ -1,6 +1,7 @@
 //! A name is a person, a department or a party as a text writes it: 张三, 王经理, 技术部, 我方. Names that the office or the
 //! text itself tells of come first; others are told by how they are made and by what stands behind them.
 
+mod behind;
 mod group;
 mod latin;
 mod letters;
@@ -265,7 +266,14 @@ impl<'a> Names<'a> {
             // 护理部|和药剂科: another unit follows.
             None if source.at(end) == '和' => end,
             // 动力车间 楚工
-            None if source.at(end) == ' ' => person::titled_person(source, end + 1).unwrap_or(end),
+            None if source.at(end) == ' ' => person::titled_person(source, end + 1)
+                .or_else(|| {
+                    // 架构组 欧阳 下周三前
+                    person::person(source, end + 1).filter(|after| {
+                        *after >= end + 3 && (is_edge(source.at(*after)) || letters::is_day(source, *after))
+                    })
+                })
+                .unwrap_or(end),
             None => person::person(source, end)
                 .filter(|after| source.at(end).is_ascii_uppercase() || *after > end + 1)
                 .unwrap_or(end),

@@ -1,6 +1,7 @@
 //! A person's name: 张三, 王经理, 小李, 欧阳, 张伟总监, 买买提·艾力, D. Wang.
 
 use super::{
+    behind::{behind_person, long_word_behind, word_behind},
     latin::latin,
     letters::{is_day, is_han},
 };
@@ -96,7 +97,9 @@ fn is_rare(char: char) -> bool {
 }
 
 /// Words that look like a surname with a title.
-const NOT_TITLED: [&str; 9] = [
+const NOT_TITLED: [&str; 11] = [
+    "班主任",
+    "班长",
     "经理",
     "总经理",
     "双总",
@@ -285,6 +288,8 @@ fn near(source: &Source, index: usize) -> Option<usize> {
 /// Behind 小范 and the like only a person can stand so: 小范统稿, 小方：, 小石负责.
 fn behind_firmly(source: &Source, end: usize) -> bool {
     matches!(source.at(end), ':' | '@')
+        || is_day(source, end)
+        || source.eat_any(end, &["每天", "每周", "每晚"]).is_some()
         || source
             .eat_any(end, &["负责", "牵头", "跟进", "统稿", "你"])
             .is_some()
@@ -351,29 +356,6 @@ fn is_particle(char: char) -> bool {
     "图表单票费款率额库稿函".contains(char)
         || is_han_number(char) && !"三四五一六七九千万亿二八".contains(char)
         || "的了在于和与及将把需要应须按对向为是请由给负责下前后内上月日周号你我他您们再先还就也都已没不会能可那这".contains(char)
-}
-
-/// Whether what stands at `end` can follow a person's name.
-pub(super) fn behind_person(source: &Source, end: usize) -> bool {
-    let next = source.at(end);
-    is_edge(next)
-        || next.is_ascii_digit()
-        || is_han_number(next) && source.at(end + 1) != '些'
-        || vocabulary::stands_at(source, end, Class::BehindPerson)
-}
-
-/// Whether a word of two or more characters that can follow a name stands at `end`.
-fn long_word_behind(source: &Source, end: usize) -> bool {
-    word_behind(source, end).is_some()
-}
-
-/// Where the longest word of two or more characters that can follow a name ends, if one stands at `end`.
-fn word_behind(source: &Source, end: usize) -> Option<usize> {
-    [Class::BehindPerson, Class::Verb, Class::Duty, Class::Co]
-        .into_iter()
-        .filter_map(|class| vocabulary::eat(source, end, class).filter(|after| *after > end + 1))
-        .chain(source.eat(end, "答应"))
-        .max()
 }
 
 pub(in crate::text) fn is_surname(char: char) -> bool {

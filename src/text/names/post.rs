@@ -177,7 +177,8 @@ pub(super) fn role_follows(source: &Source, end: usize) -> bool {
         end
     };
     let next = source.at(end);
-    next.is_ascii_digit() && !source.at(end + 1).is_ascii_alphabetic()
+    let soon = next == '一' && matches!(source.at(end + 1), '周' | '天' | '个' | '日' | '月');
+    soon || next.is_ascii_digit() && !source.at(end + 1).is_ascii_alphabetic()
         || matches!(next, ':' | ')' | '/' | '|' | '-' | '\0' | '、' | ',' | ';')
         || source
             .eat_any(

@@ -13,7 +13,7 @@ const LONGEST: usize = 18;
 
 /// What is no part of a unit's name.
 pub(super) static APART: Chars =
-    Chars::new("每的逐了要能可想于把将对向请由去赴需给为按就是让从与和及并各被至到在你我他您");
+    Chars::new("每的逐了要能可想于把将对向请由去赴需给为按就是让从与和及并各被至到在你我他您叫");
 
 /// What a unit's name does not begin with.
 static NOT_FIRST: Chars = Chars::new(
@@ -137,7 +137,10 @@ pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
     if let Some(end) = team(source, index).or_else(|| body(source, index)) {
         return Some(end);
     }
-    if NOT_FIRST.contains(source.at(index)) || source.eat_any(index, PERIODS).is_some() {
+    let retail = source
+        .eat_any(index, &["个金", "个贷", "个险", "个人金融", "个人业务"])
+        .is_some();
+    if NOT_FIRST.contains(source.at(index)) && !retail || source.eat_any(index, PERIODS).is_some() {
         return None;
     }
     let mut end = index;
@@ -176,21 +179,20 @@ pub(super) fn unit(source: &Source, index: usize) -> Option<usize> {
         end += 1;
     }
     let end = found?;
-    // 送|市公安局, 找|物业公司: the verb before a unit is none of its name.
-    if matches!(
-        source.at(index),
-        '送' | '报' | '呈' | '转' | '抄' | '递' | '寄' | '给' | '找' | '赴' | '访' | '发' | '交'
-    ) && !"展改电通警变社行易投".contains(source.at(index + 1))
-        && end > index + 3
-        && unit(source, index + 1) == Some(end)
-    {
-        return None;
-    }
-    // 报|院办, 报|市局: a verb before a short name of an office.
-    if matches!(source.at(index), '报' | '呈' | '抄') && end == index + 3 {
+    if is_led_by_verb(source, index, end) {
         return None;
     }
     (!begins_with_verb(source, index, end) && !has_verb_within(source, index, end)).then_some(end)
+}
+
+/// 送|市公安局, 报|院办: the verb before a unit is none of its name.
+fn is_led_by_verb(source: &Source, index: usize, end: usize) -> bool {
+    let first = source.at(index);
+    let verb = "送报呈转抄递寄给找赴访发交".contains(first)
+        && !"展改电通警变社行易投".contains(source.at(index + 1));
+    verb && end > index + 3 && unit(source, index + 1) == Some(end)
+        // Before a short name of an office.
+        || matches!(first, '报' | '呈' | '抄') && end == index + 3
 }
 
 /// 师晓|答应7月上旬来厂, 快递费|公司承担: neither a promise nor a date nor a cost is part of a name.
@@ -303,6 +305,30 @@ fn suffix(source: &Source, begin: usize, at: usize) -> Option<usize> {
                 )
                 && !"承主经协督待代申补举交会拟再未已可".contains(before)
         }
+        _ => is_short_suffix(source, at, length),
+    };
+    ok.then_some(at + 1)
+}
+
+/// Whether one character at `at` ends a unit that is hardly one without what stands behind it: 征管股, 试验班, 住建局.
+fn is_short_suffix(source: &Source, at: usize, length: usize) -> bool {
+    let before = source.before(at);
+    let next = source.at(at + 1);
+    match source.at(at) {
+        '股' => {
+            length >= 2
+                && !"持参控入原个每配新炒".contains(before)
+                && !"东份票权息价本金民市".contains(next)
+                && (acts(source, at + 1)
+                    || source.at(at + 1) == '会'
+                    || matches!(source.at(at + 1), '和' | '与' | '提' | '负'))
+        }
+        '班' => {
+            length >= 2
+                && acts(source, at + 1)
+                && !"上下值加轮换倒当跟接交领航末早中晚白夜大小一二三四五六七八九十毕同排到补调"
+                    .contains(before)
+        }
         '厂' | '局' => {
             // 验厂 and 驻厂 are done, 住建局 and 被服厂 do.
             let visited = source.at(at) == '厂' && matches!(before, '验' | '驻' | '离' | '返' | '建');
@@ -317,8 +343,7 @@ fn suffix(source: &Source, begin: usize, at: usize) -> Option<usize> {
                 && !"进到出住本全餐大公各多所自执举发先试推运印车网排学高银另同".contains(before)
         }
         _ => false,
-    };
-    ok.then_some(at + 1)
+    }
 }
 
 /// Whether what stands behind a short name makes it one that acts: a time, a duty, 、 between names.

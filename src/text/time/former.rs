@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
 
 use super::{Bound, Grain, TimeExpression, TimeKind};
+use crate::text::transcript::Heads;
 
 /// The words of written language that look back to a day; in a text that names none they are counted from today.
 const LOOKING_BACK: &[&str] = &[
@@ -134,10 +135,8 @@ pub(super) fn complete(found: &mut [TimeExpression], text: &str, reference: Naiv
         // 11月26日去了兄弟单位。上午参观…，中午…: parts of the day that is told of.
         let day = narrated.and_then(|day| former.get(day));
         let day = day.filter(|day| is_told_on(text.get(day.span.end..here.span.start)));
-        let tale = PARTS.contains(&written) || is_clock(here, written) && here.grain < Grain::Hour;
-        if let Some(day) = day.filter(|_| here.bound == Bound::At && tale) {
-            same_day(here, day, reference);
-            same_half(here, day, reference);
+        if day.is_some_and(|day| of_tale(here, written, day, reference)) {
+            // It is of that day now.
         } else if names_day(here, text) {
             narrated = is_told_day(here, written, reference).then_some(place);
         }
@@ -378,6 +377,47 @@ fn same_day(time: &mut TimeExpression, former: &TimeExpression, reference: Naive
     }
     let by = day.date() - own.date();
     move_all(time, reference, |moment| moment.checked_add_signed(by));
+}
+
+/// Moves a part of the day or a clock to the day that is told of, if it is of it; whether it did.
+fn of_tale(here: &mut TimeExpression, written: &str, day: &TimeExpression, reference: NaiveDateTime) -> bool {
+    let clock = is_clock(here, written) && here.grain < Grain::Hour;
+    let tale = here.bound == Bound::At && (PARTS.contains(&written) || clock);
+    if tale {
+        same_day(here, day, reference);
+        same_half(here, day, reference);
+    }
+    tale
+}
+
+/// 九点截止, said at half past five: the nine that is still to come, where the sentence names no day.
+pub(super) fn in_the_evening(found: &mut [TimeExpression], text: &str, said: NaiveDateTime, heads: &Heads) {
+    let half = TimeDelta::hours(12);
+    for place in 0..found.len() {
+        let (former, rest) = found.split_at_mut(place);
+        let time = &mut rest[0];
+        let written = text.get(time.span.range()).unwrap_or_default();
+        let hour = time.end.or(time.start).map_or(0, |moment| moment.hour());
+        let bare = is_clock(time, written)
+            && time.grain == Grain::Hour
+            && !written.contains(['上', '下', '早', '晚', '中', '凌', '夜', '午']);
+        let dated = former.last().is_some_and(|last| {
+            let between = text.get(last.span.end..time.span.start).unwrap_or("\n");
+            is_same_sentence(between) && last.grain <= Grain::Day
+        });
+        if bare
+            && !dated
+            && (7..12).contains(&hour)
+            && said.hour() >= hour
+            && heads.at(time.span.start).message.is_some()
+        {
+            let evening =
+                |moment: NaiveDateTime| said.date().and_time(moment.time()).checked_add_signed(half);
+            move_all(time, said, |moment| {
+                evening(moment).filter(|evening| *evening > said)
+            });
+        }
+    }
 }
 
 /// 凌晨2时17分…，|2时58分: in a tale of the small hours the next clock is of them, too.

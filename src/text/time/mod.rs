@@ -224,7 +224,8 @@ pub fn times(text: &str, context: &Context) -> Vec<TimeExpression> {
 
 /// The times of a text; those of a message count from the day it was sent on.
 pub(super) fn find(source: &Source, heads: &Heads, context: &Context) -> Vec<TimeExpression> {
-    let days = heads.days(context.reference);
+    let now = context.reference;
+    let days = heads.days(now);
     let mut found = Vec::new();
     for (place, (begin, reference)) in days.iter().enumerate() {
         let next = days.get(place + 1);
@@ -233,7 +234,13 @@ pub(super) fn find(source: &Source, heads: &Heads, context: &Context) -> Vec<Tim
             reference: *reference,
             ..*context
         };
-        found.extend(find_between(source, source.index_of(*begin), end, &context));
+        let mut said = find_between(source, source.index_of(*begin), end, &context);
+        former::in_the_evening(&mut said, source.text, *reference, heads);
+        // What was said earlier today may be overdue by now.
+        for time in said.iter_mut().filter(|_| reference.date() == now.date()) {
+            time.past |= time.due.or(time.end).is_some_and(|due| due < now);
+        }
+        found.extend(said);
     }
     // 昨天 14:05, 14:02 in the head of a message: when it was sent.
     for time in found.iter_mut().filter(|time| time.kind == TimeKind::DateTime) {

@@ -95,16 +95,15 @@ impl Heads {
     }
 
     /// Where in the text days other than that of `reference` are counted from, and where that ends again: byte offsets
-    /// with the moment from there on. What is said counts from the day it was said on.
+    /// with the moment from there on. What is said counts from when it was said.
     pub(in crate::text) fn days(&self, reference: NaiveDateTime) -> Vec<(usize, NaiveDateTime)> {
         let mut days = vec![(0, reference)];
         for (begin, head) in &self.lines {
             let said = head.message.and_then(|message| self.moments[message]);
             let (_, current) = days[days.len() - 1];
             match said {
-                Some(at) if at.date() != current.date() => {
-                    let same_day = at.date() == reference.date();
-                    days.push((*begin, if same_day { reference } else { at }));
+                Some(at) if at != current && (at.date() != current.date() || at < reference) => {
+                    days.push((*begin, at.min(reference.max(at))));
                 }
                 _ => {}
             }

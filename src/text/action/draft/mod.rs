@@ -432,7 +432,7 @@ impl Finder<'_> {
         if let Some(head) = &clause.head {
             if last.owners.is_empty() {
                 last.due = self.due_behind_lead(clause, head, last);
-                if last.signs.told {
+                if last.signs.told && !self.ends_as_noun(last.begin, last.end) {
                     // 梁主任强调，各科室要…: what was said before is no part of it.
                     last.cuts.push((last.begin, last.end));
                 }

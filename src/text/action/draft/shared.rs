@@ -11,6 +11,9 @@ const TAKES: &[&str] = &[
     "负责", "牵头", "承担", "落实", "完成", "办理", "跟进", "主讲", "带队",
 ];
 
+/// The names, and where each of as many things stands.
+type Shares = (Vec<Name>, Vec<(usize, usize)>);
+
 impl Finder<'_> {
     /// One draft for each thing of a list that is shared out to as many names; `None` where nothing is.
     pub(super) fn shared_out(&self, begin: usize, unit: Unit) -> Option<Vec<Draft>> {
@@ -36,7 +39,7 @@ impl Finder<'_> {
     }
 
     /// …、…，分别由A、B负责: the names behind, the things before.
-    fn things_before(&self, begin: usize, at: usize, end: usize) -> Option<(Vec<Name>, Vec<(usize, usize)>)> {
+    fn things_before(&self, begin: usize, at: usize, end: usize) -> Option<Shares> {
         let source = self.source;
         let names = self.names.list(source.eat(at, "分别由")?, end);
         source.eat_any(names.last()?.end, TAKES)?;
@@ -47,7 +50,7 @@ impl Finder<'_> {
     }
 
     /// A、B分别负责…、…: the names before, the things behind.
-    fn things_behind(&self, begin: usize, at: usize, end: usize) -> Option<(Vec<Name>, Vec<(usize, usize)>)> {
+    fn things_behind(&self, begin: usize, at: usize, end: usize) -> Option<Shares> {
         let source = self.source;
         let from = source.eat_any(at + 2, TAKES)?;
         let opens = (begin..at).rev().find(|from| {

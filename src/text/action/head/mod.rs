@@ -2,6 +2,7 @@
 
 mod said;
 mod spoken;
+mod within;
 
 use super::{
     Finder,
@@ -45,7 +46,8 @@ impl Finder<'_> {
         }
         match self.head_at(start, end) {
             Found::Owner(head) => {
-                clause.head = Some(head);
+                // 院长办公会上会材料|由我中心统一准备: whoever it is done by.
+                clause.head = Some(self.done_by(&head, end).unwrap_or(head));
                 // 由A牵头，B配合 in one clause: 请技术部会同财务部…
                 return;
             }
@@ -93,6 +95,20 @@ impl Finder<'_> {
         clause.signs.told &= clause.head.is_none();
     }
 
+    /// Who is named by 由 behind a head that is only what the clause begins with.
+    fn done_by(&self, head: &Head, end: usize) -> Option<Head> {
+        let source = self.source;
+        if head.how != How::Subject || head.duty || self.time_at(source.skip_blank(head.cut.1)).is_some() {
+            return None;
+        }
+        let by = (head.cut.1..end.min(head.cut.1 + REACH))
+            .find(|at| source.at(*at) == '由' && !"理缘自经事".contains(source.before(*at)))?;
+        match self.called_within(by, end) {
+            Found::Owner(found) => Some(found),
+            _ => None,
+        }
+    }
+
     /// 研发部的构建任务请在周五晚上停掉: whoever has the thing is asked to deal with it.
     fn asked_of_owner(&self, start: usize, end: usize) -> Option<Head> {
         let source = self.source;
@@ -117,7 +133,9 @@ impl Finder<'_> {
         let end = end.min(at + SENTENCE);
         match source.at(at) {
             '@' => self.mention(at, end).map_or(Found::Nobody, Found::Owner),
-            '由' | '请' | '让' if at > start && !"理缘自经申邀聘事宴敬提".contains(source.before(at)) => {
+            '由' | '请' | '让' | '叫'
+                if at > start && !"理缘自经申邀聘事宴敬提呼喊".contains(source.before(at)) =>
+            {
                 self.called_within(at, end)
             }
             '麻' | '辛' | '拜' | '烦' if at > start && vocabulary::stands_at(source, at, Class::Call) => {
@@ -137,6 +155,46 @@ impl Finder<'_> {
 
     /// 签字表由小韦…: who is called on, behind what it is about.
     fn called_within(&self, at: usize, end: usize) -> Found {
+        // 该项目由市交投集团建设，总投资1.2亿元: how something is.
+        let describes = self
+            .names
+            .at(at + 1)
+            .and_then(|name| {
+                self.source.eat_any(
+                    name.end,
+                    &[
+                        "投资建设",
+                        "承建",
+                        "建设",
+                        "投资",
+                        "设计",
+                        "主办",
+                        "承办",
+                        "协办",
+                        "出品",
+                    ],
+                )
+            })
+            .is_some_and(|after| after >= end);
+        let subject = [
+            "该项目",
+            "该工程",
+            "该线路",
+            "项目",
+            "工程",
+            "活动",
+            "比赛",
+            "大赛",
+            "论坛",
+            "展会",
+        ];
+        if describes
+            && self.source.at(at) == '由'
+            && self.source.ends_with(at, &subject)
+            && self.times_in(at, end).is_empty()
+        {
+            return Found::Nobody;
+        }
         // 费用由设计院承担: who pays is no work.
         let pays = |at: usize| self.source.eat_any(at, &["承担", "支付", "负担"]).is_some();
         if matches!(self.source.before(at), '费' | '用' | '金' | '税' | '款' | '均')
@@ -155,134 +213,6 @@ impl Finder<'_> {
             }
             _ => Found::Nobody,
         }
-    }
-
-    /// 值班表|小费|尽快排出来: somebody the text knows, behind what it is about and before a verb or a duty.
-    fn known_within(&self, start: usize, at: usize, end: usize) -> Found {
-        let source = self.source;
-        // What stands farther off says nothing of who acts here.
-        let start = start.max(at.saturating_sub(REACH));
-        let before = source.before(at);
-        let (near, each) = (self.is_near(at), self.is_each(at));
-        let unit = each || self.is_beside_thing(at) || self.is_set_off(at, end);
-        if !self.names.may_be_known(at) && !unit && !near
-            || self.is_led_to(at)
-            || self.has_verb(start, at)
-                && !each
-                && !" 表单案稿图告函书料账".contains(before)
-                && !self.ends_as_noun(start, at)
-        {
-            return Found::Nobody;
-        }
-        let fits = |name: &Name| unit || near || name.known && name.kind == Kind::Person;
-        let Some(name) = self.names.at(at).filter(fits) else {
-            return Found::Nobody;
-        };
-        // 伏亮、Ivy 互审: several of them.
-        let mut names = self.names.list(at, end);
-        let known = names.iter().take_while(|name| fits(name)).count();
-        names.truncate(known);
-        let name = names.last().copied().unwrap_or(name);
-        if names.is_empty() {
-            names.push(name);
-        }
-        // 水电|老温那边|开槽
-        let there = source.eat_any(name.end, &["那边", "这边"]).unwrap_or(name.end);
-        let (behind, timed) = self.skip_times(there, end);
-        let next = source.skip_blank(there);
-        // 照片每分会3-5张
-        let acts = each && source.at(next).is_ascii_digit()
-            || timed
-            || vocabulary::stands_at(source, next, Class::Duty)
-            || self.verb_at(next);
-        let told = vocabulary::stands_at(source, behind, Class::Report)
-            && !vocabulary::stands_at(source, behind, Class::Duty);
-        if !acts || told || name.end >= end {
-            return Found::Nobody;
-        }
-        Found::Owner(Head {
-            names,
-            aside: None,
-            how: How::Subject,
-            cut: (at, there),
-            body: there,
-            duty: false,
-        })
-    }
-
-    /// 考核表|园长室统一收: a unit right behind the thing that it deals with; 水量|双方按表核定: a side anywhere.
-    fn is_beside_thing(&self, at: usize) -> bool {
-        let thing = "表单案稿书函料账款据票题告件".contains(self.source.before(at));
-        let side = self.source.at(at + 1) == '方';
-        // 已获批的|企业需在3月15日前
-        let which = self.source.before(at) == '的';
-        (thing || side || which)
-            && self.names.at(at).is_some_and(|name| match name.kind {
-                Kind::Group => thing || which,
-                Kind::Unit => thing,
-                Kind::Person => thing && self.is_titled(name),
-                Kind::Party => side,
-                _ => false,
-            })
-    }
-
-    /// 贴标机传感器 |设备科老岳|今天换好, 蛋糕|前厅|下午3点送房: somebody set off by a blank, or a desk, right before a time.
-    fn is_set_off(&self, at: usize, end: usize) -> bool {
-        let Some(name) = self.names.at(at).filter(|name| name.end < end) else {
-            return false;
-        };
-        let blank = self.source.before(at) == ' '
-            && (matches!(name.kind, Kind::Unit | Kind::Role) || self.is_titled(name));
-        (blank || name.kind == Kind::Role) && self.skip_times(name.end, end).1
-    }
-
-    /// 给|客户, 与|对方: whether what stands before a name makes it one that things are done to.
-    fn is_led_to(&self, at: usize) -> bool {
-        let source = self.source;
-        let nouns = [
-            "核对",
-            "校对",
-            "比对",
-            "日报",
-            "周报",
-            "月报",
-            "简报",
-            "快报",
-            "海报",
-            "季报",
-            "年报",
-            "双周报",
-        ];
-        "给跟找和对向由让与同请发报交及、是为到寄送约催问按等经自据凭替受使令".contains(source.before(at))
-            && !source.ends_with(at, &nouns)
-    }
-
-    /// 新场地的网络|小冯|去协调: somebody among colleagues, said without a comma.
-    fn is_near(&self, at: usize) -> bool {
-        let source = self.source;
-        let Some(name) = self
-            .names
-            .at(at)
-            .filter(|_| matches!(source.at(at), '小' | '老' | '阿'))
-        else {
-            return false;
-        };
-        let there = source
-            .eat_any(name.end, &["那边", "这边", "去", "牵头", "负责", "盯"])
-            .is_some();
-        let set_off =
-            self.spoken || there || source.before(at) == '的' || matches!(source.at(name.end), '你' | '您');
-        set_off && name.kind == Kind::Person && self.is_titled(name)
-    }
-
-    /// 防冻措施|各车间自行制定, 节目|每部门至少一个: 各 and 每 begin a name wherever it stands.
-    fn is_each(&self, at: usize) -> bool {
-        let source = self.source;
-        matches!(source.at(at), '各' | '每')
-            && !vocabulary::stands_at(source, at - 2, Class::Verb)
-            && self.names.at(at).is_some_and(|name| {
-                name.kind == Kind::Group || name.kind == Kind::Party && source.at(at) == '每'
-            })
     }
 
     /// 梁主任强调，各科室要…; 谢总要求|10月12日前…: who says so is not who does it.
@@ -358,20 +288,22 @@ impl Finder<'_> {
         let Some(last) = names.last().copied() else {
             return Found::Nobody;
         };
-        // 先让他们拍照: whoever has them do it is who is asked.
-        if matches!(source.at(at), '让' | '叫') && matches!(source.at(last.begin), '他' | '她') {
+        if self.only_told(at, call, last, end) {
             return Found::Nobody;
         }
-        // 通知各租户停水: to tell them is the work; 通知技术部周五前提交 calls on them.
-        if call.is_some()
+        self.says_of(at, call, &names, last, end)
+    }
+
+    /// 通知各租户停水: to tell them is the work; 通知技术部周五前提交 calls on them. 先让他们拍照: whoever has them do it is who
+    /// is asked.
+    fn only_told(&self, at: usize, call: Option<usize>, last: Name, end: usize) -> bool {
+        let source = self.source;
+        let them = matches!(source.at(at), '让' | '叫') && matches!(source.at(last.begin), '他' | '她');
+        them || call.is_some()
             && source.eat_any(at, &TELLING).is_some()
             && !self.skip_times(last.end, end).1
             && !vocabulary::stands_at(source, last.end, Class::Order)
             && !self.handles(last.end, end)
-        {
-            return Found::Nobody;
-        }
-        self.says_of(at, call, &names, last, end)
     }
 
     /// 由商务的郁晴今天发出: the person of a desk.

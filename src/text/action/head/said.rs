@@ -128,7 +128,20 @@ impl Finder<'_> {
     fn plans(&self, name: Name, next: usize, end: usize) -> bool {
         let source = self.source;
         let (body, _) = self.skip_times(next, end);
-        vocabulary::stands_at(source, name.begin, Class::OtherSide)
+        let other = vocabulary::stands_at(source, name.begin, Class::OtherSide);
+        // 客户补充资料清单里还没给
+        let waits = (next..end).any(|at| {
+            source
+                .eat_any(
+                    at,
+                    &["还没给", "没给", "还未给", "未给", "还没回", "还没到", "还没定"],
+                )
+                .is_some()
+        });
+        if other && waits {
+            return true;
+        }
+        other
             && source
                 .eat_any(body, &["拟", "打算", "有意", "计划", "希望", "考虑", "倾向"])
                 .is_some_and(|after| !matches!(source.at(after), '定' | '于'))
@@ -202,7 +215,13 @@ impl Finder<'_> {
         // 区科技局初审：4月7日前完成: what they do, and by when.
         let due = |colon: usize| self.verb_at(next) && self.time_at(source.skip_blank(colon + 1)).is_some();
         let label = !timed && (next + 1..end.min(next + 6)).any(|at| source.at(at) == ':' && !due(at));
-        signs && names.len() > 1
+        // 家长对处理表示认可: what they think of it.
+        let thinks = matches!(source.at(next), '对' | '就')
+            && (next + 2..end.min(next + 14)).any(|at| {
+                source.eat(at, "表示").is_some() && !vocabulary::stands_at(source, at, Class::Promise)
+            });
+        thinks
+            || signs && names.len() > 1
             || past && vocabulary::stands_at(source, behind_time, Class::Told)
             || says(source, next) && self.time_at(next).is_none()
             || timed && says(source, behind_time)

@@ -69,7 +69,10 @@ impl Finder<'_> {
         let says = source
             .eat_any(next, &["提一", "说一", "讲一", "补充一", "问一", "插一"])
             .is_some_and(|after| matches!(source.at(after), '点' | '句' | '下' | '个'));
-        if others.contains(source.at(next))
+        // 我问下工厂
+        let soft = matches!(source.at(next), '问' | '看' | '说')
+            && (source.at(next + 1) == '下' || source.eat(next + 1, "一下").is_some());
+        if others.contains(source.at(next)) && !soft
             || has_done
             || says
             || source.before(at) == '告' && !source.ends_with(at, &["报告", "公告", "通告", "广告"])
@@ -172,6 +175,21 @@ impl Finder<'_> {
         })
     }
 
+    /// 由工作负责人交…, 请班主任带…: a post that stands for whoever holds it, behind a call.
+    fn post_asked(&self, begin: usize) -> Option<Name> {
+        let source = self.source;
+        let end = vocabulary::eat(source, begin, Class::Role).filter(|end| *end >= begin + 3)?;
+        let acts = self.verb_at(end)
+            || self.time_at(end).is_some()
+            || vocabulary::stands_at(source, end, Class::Duty);
+        acts.then_some(Name {
+            begin,
+            end,
+            kind: Kind::Role,
+            known: false,
+        })
+    }
+
     /// 请各位同事于…, 请大家在…, 由联络员汇总: up to ten characters before 于, 在, a time or, behind 由, a verb.
     pub(super) fn addressed(&self, call: usize, begin: usize, limit: usize) -> Option<Name> {
         let source = self.source;
@@ -183,6 +201,9 @@ impl Finder<'_> {
             return None;
         }
         let by = source.at(call) == '由' || source.before(begin) == '由';
+        if let Some(post) = self.post_asked(begin) {
+            return Some(post);
+        }
         let asks = vocabulary::eat(source, call, Class::Call) == Some(begin)
             && source.at(begin).is_ascii_alphabetic();
         if !by && !asks && source.at(call) != '请' && source.before(begin) != '请' {
@@ -199,7 +220,9 @@ impl Finder<'_> {
             let time = self.time_at(end).is_some()
                 || matches!(source.at(end), '于' | '在') && self.time_at(end + 1).is_some();
             let verb = by
-                && (source.eat_any(end, &["负责", "牵头", "承担"]).is_some()
+                && (source
+                    .eat_any(end, &["负责", "牵头", "承担"])
+                    .is_some_and(|after| source.at(after) != '人')
                     || vocabulary::eat(source, end, Class::Verb).is_some_and(|after| after > end + 1));
             let duty = vocabulary::eat(source, end, Class::Duty).is_some_and(|after| after > end + 1);
             // 管理员|逐室清点, 班长|分别签字: how they do it is no part of who they are.

@@ -42,6 +42,9 @@ const BEFORE_DUE: &[&str] = &[
 /// How short a clause before the owner is that still belongs to the work: 评估表改版，由费琳修订.
 const SHORT_LEAD: usize = 12;
 
+/// How long one with a verb of work may be.
+const LONG_LEAD: usize = 32;
+
 impl Finder<'_> {
     /// What a draft is about. `before` is the sentence before it on the same block, where it holds no item.
     pub(super) fn task(&self, draft: &Draft, section: &Section, before: Option<(usize, usize)>) -> Task {
@@ -101,10 +104,8 @@ impl Finder<'_> {
         let mut rest = cuts.to_vec();
         rest.push(context);
         let behind = self.without(draft.begin, draft.end, &rest);
-        let short = behind.chars().filter(|char| char.is_alphanumeric()).count() < 4
-            || context.1 <= context.0 + SHORT_LEAD
-                && self.source.eat_any(context.0, &["关于", "对于"]).is_none()
-                && !vocabulary::stands_in(self.source, context.0, context.1, Class::Done);
+        let few = behind.chars().filter(|char| char.is_alphanumeric()).count() < 4;
+        let short = few || self.is_of_work(context);
         let led = self.leads_up(context);
         if !(led == Lead::Condition || led == Lead::Clause && !short) || is_light(&behind) {
             return None;
@@ -117,6 +118,22 @@ impl Finder<'_> {
                 _ => behind,
             },
         )
+    }
+
+    /// 评估表改版，|由费琳修订; checklist补充一条，|架构组更新: whether a clause before the owner is part of the work: a short one,
+    /// or one with a verb of work, that tells of nothing done.
+    fn is_of_work(&self, (begin, end): (usize, usize)) -> bool {
+        let source = self.source;
+        let told = vocabulary::stands_in(source, begin, end, Class::Done) || self.is_done(begin, end);
+        let most = if self.has_verb(begin, end) {
+            LONG_LEAD
+        } else {
+            SHORT_LEAD
+        };
+        end <= begin + most
+            && !told
+            && self.times_in(begin, end).is_empty()
+            && source.eat_any(begin, &["关于", "对于"]).is_none()
     }
 
     /// …割接，|割接方案|由荀乐…: the noun right before the owner, behind a clause of its own.
@@ -253,7 +270,10 @@ impl Finder<'_> {
             _ => end,
         };
         (begin.max(end.saturating_sub(3))..end).any(|at| vocabulary::is_word(source, at, end, Class::Thing))
-            && self.names.at(begin).is_none()
+            && self
+                .names
+                .at(begin)
+                .is_none_or(|name| source.eat_any(name.end, &["关于", "的"]).is_some())
             && !vocabulary::stands_in(source, begin, end, Class::Done)
             && !vocabulary::stands_in(source, begin, end, Class::Order)
             && source
@@ -269,7 +289,11 @@ fn is_light(text: &str) -> bool {
         return true;
     }
     let source = Source::new(&letters);
-    let mut at = 0;
+    // 在合同谈判时一并落实: on which occasion.
+    let occasion = (source.at(0) == '在')
+        .then(|| (3..12).find(|at| matches!(source.at(*at), '时' | '中') && source.at(at - 1) != '同'))
+        .flatten();
+    let mut at = occasion.map_or(0, |at| at + 1);
     for _ in 0..4 {
         if at >= source.len() {
             return true;
@@ -278,6 +302,7 @@ fn is_light(text: &str) -> bool {
             at,
             &[
                 "并", "前", "内", "要", "需", "须", "再", "一定", "尽快", "直接", "抽空", "然后", "于", "先",
+                "一并", "一起",
             ],
         ) {
             Some(after) => after,

@@ -16,3 +16,16 @@ pub(in crate::text::time) fn is_counted(source: &Source, end: usize) -> bool {
         || next == '.' && source.at(end + 1).is_ascii_digit()
         || next == '-' && source.at(end + 1).is_ascii_digit() && source.at(end + 3) == '-'
 }
+
+/// 合同|15号到期: a day, whatever stands before it, because something runs out or is due then.
+pub(in crate::text::time) fn ends_or_begins(source: &Source, at: usize, end: usize) -> bool {
+    !source.before(at).is_ascii_alphanumeric()
+        && source
+            .eat_any(
+                end,
+                &[
+                    "到期", "届满", "截止", "之前", "以前", "前签", "前付", "前续", "生效",
+                ],
+            )
+            .is_some()
+}

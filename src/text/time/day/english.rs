@@ -121,23 +121,8 @@ impl Dates<'_> {
         }
         let next = matches!(said.as_str(), "next" | "this") && source.at(end) == ' ';
         let from = if next { end + 1 } else { index };
-        if let Some((weekday, last)) = weekday(source, from) {
-            // Thursday, December 3 and Wed, 25 Nov: the date counts.
-            let dated = |at: usize| {
-                month(source, at).is_some()
-                    || day(source, at).is_some_and(|(_, end)| month(source, source.skip_blank(end)).is_some())
-            };
-            if source.at(last) == ',' && dated(source.skip_blank(last + 1)) {
-                return None;
-            }
-            let today = i64::from(self.today.weekday().num_days_from_monday());
-            let day = i64::from(weekday.num_days_from_monday()) - today;
-            let ahead = match source.at(index) {
-                'n' | 'N' if next => day + 7,
-                't' | 'T' if next => day,
-                _ => day.rem_euclid(7),
-            };
-            return Some(DateRead::new(self.day_from_today(ahead)?, Grain::Day, last));
+        if weekday(source, from).is_some() {
+            return self.english_weekday(index, from, next);
         }
         // Sep 22
         let (month, end) = month(source, index)?;
@@ -157,6 +142,28 @@ impl Dates<'_> {
             ));
         }
         Some(Self::day_of(month, day, end))
+    }
+
+    /// Friday, next Monday: the weekday at `from`, behind next or this at `index`.
+    fn english_weekday(&self, index: usize, from: usize, next: bool) -> Option<DateRead> {
+        let source = self.source;
+        let (weekday, last) = weekday(source, from)?;
+        // Thursday, December 3 and Wed, 25 Nov: the date counts.
+        let dated = |at: usize| {
+            month(source, at).is_some()
+                || day(source, at).is_some_and(|(_, end)| month(source, source.skip_blank(end)).is_some())
+        };
+        if source.at(last) == ',' && dated(source.skip_blank(last + 1)) {
+            return None;
+        }
+        let today = i64::from(self.today.weekday().num_days_from_monday());
+        let day = i64::from(weekday.num_days_from_monday()) - today;
+        let ahead = match source.at(index) {
+            'n' | 'N' if next => day + 7,
+            't' | 'T' if next => day,
+            _ => day.rem_euclid(7),
+        };
+        Some(DateRead::new(self.day_from_today(ahead)?, Grain::Day, last))
     }
 
     fn day_of(month: u32, day: u32, end: usize) -> DateRead {

@@ -146,7 +146,9 @@ pub(in crate::text::time) fn lunar_day(source: &Source, index: usize, sure: bool
         let number = small(source, index + 1)
             .filter(|number| (1..=10).contains(&number.value) && number.or.is_none())?;
         let next = source.at(number.end);
-        return (!matches!(next, '中' | '学' | '级' | '年' | '期' | '班' | '个'))
+        // 初二(5)班
+        let class = next == '(' && source.at(number.end + 1).is_ascii_digit();
+        return (!class && !matches!(next, '中' | '学' | '级' | '年' | '期' | '班' | '个'))
             .then_some((number.value as u8, number.end));
     }
     if source.at(index) == '廿' {

@@ -4,7 +4,7 @@ use chrono::{Datelike, Weekday};
 
 use super::{
     Grain,
-    counted::is_counted,
+    counted::{ends_or_begins, is_counted},
     date::{DateRead, Dates},
     festival,
     lunar_date::lunar_day,
@@ -481,19 +481,6 @@ pub(in crate::text::time) fn is_labelled(source: &Source, at: usize, next: char)
         || "第编单票工账型批牌款同街路道巷楼区弄座栋件项侧".contains(before)
         || before.is_ascii_alphanumeric()
         || han_digit(before).is_some()
-}
-
-/// 合同|15号到期: a day, whatever stands before it, because something runs out or is due then.
-fn ends_or_begins(source: &Source, at: usize, end: usize) -> bool {
-    !source.before(at).is_ascii_alphanumeric()
-        && source
-            .eat_any(
-                end,
-                &[
-                    "到期", "届满", "截止", "之前", "以前", "前签", "前付", "前续", "生效",
-                ],
-            )
-            .is_some()
 }
 
 /// Whether 一日 is the first of a month here: what follows goes on with a time, or nothing follows.
