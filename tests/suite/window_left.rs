@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Rect, Role, Vec2, ViewportEvent, ViewportId, pos2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use liuhen::{
-    app::{Action, LibraryAction, Route},
+    app::{Action, BulkChange, LibraryAction, Route},
     domain::{Kind, Record, RecordNumber, RowHeight},
 };
 
@@ -102,6 +102,11 @@ fn a_row_far_down_is_seen_again_among_rows_of_whole_texts() {
         links.is_some()
     };
     assert!(is_seen(&office));
+    // What changes far above moves nothing under the eye.
+    let first = RecordNumber::new(Kind::Internal, day, 6_000);
+    let tag = BulkChange::AddTags(vec!["急".to_owned()]);
+    office.act(LibraryAction::ChangeMany(vec![first], tag));
+    assert!(is_seen(&office), "after a record far above was changed");
     let office = again(office);
     assert_eq!(*office.app().route(), Route::Ledger(Kind::Internal));
     assert!(is_seen(&office), "the row that was left");

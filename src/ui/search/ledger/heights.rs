@@ -38,8 +38,11 @@ fn text_lines(height: f32) -> usize {
 pub(super) struct Heights {
     /// How wide the columns were for which they were measured.
     widths: Vec<f32>,
-    /// From the first line on; those behind are not measured yet.
+    /// From the first line on; those behind were never measured.
     known: Vec<f32>,
+    /// How many of them are measured as the list stands. The others are as they were before: a list that changes in one
+    /// place must not move under the eye while it is measured anew.
+    measured: usize,
 }
 
 /// What they are measured of.
@@ -54,7 +57,7 @@ pub(super) struct Measured<'m> {
 impl Heights {
     /// The list is another one.
     pub(super) fn forget(&mut self) {
-        self.known.clear();
+        self.measured = 0;
     }
 
     /// Measures some more lines for columns of these widths, if any is left; whether there still are.
@@ -66,22 +69,26 @@ impl Heights {
                 .zip(widths)
                 .all(|(before, now)| (before - now).abs() < 1.0);
         if !stay {
-            self.known.clear();
+            self.measured = 0;
             self.widths = widths.to_vec();
         }
-        let until = (self.known.len() + A_FRAME).min(of.lines.count());
-        for line in self.known.len()..until {
-            self.known.push(match of.lines.get(line) {
+        let count = of.lines.count();
+        let until = (self.measured + A_FRAME).min(count);
+        self.known.truncate(count);
+        self.known.resize(until.max(self.known.len()), COMFORTABLE);
+        for line in self.measured..until {
+            self.known[line] = match of.lines.get(line) {
                 Line::Group(..) => COMFORTABLE,
                 Line::Row(place) => height_of(of, of.index.row(of.list[place]), widths),
-            });
+            };
         }
-        until < of.lines.count()
+        self.measured = until;
+        until < count
     }
 
     /// Whether a line is measured, and all above it.
     pub(super) fn is_known(&self, line: usize) -> bool {
-        line < self.known.len()
+        line < self.measured
     }
 
     /// How many lines of text a line of the table holds.

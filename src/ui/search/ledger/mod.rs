@@ -165,7 +165,6 @@ impl Ledger {
             group.name = view.words.group_name(self.group, &group.name);
         }
         self.lines = Lines::new(self.list.len(), groups);
-        self.scroll_to = None;
         let list = &self.list;
         let rows = Rows {
             len: list.len(),
@@ -173,6 +172,8 @@ impl Ledger {
             page: 1,
         };
         self.selection.follow(&rows);
+        // It is the row under the keyboard that is to be seen, wherever it stands now.
+        self.scroll_to = self.scroll_to.and(self.selection.cursor());
         if self.selection.cursor().is_some() {
             // Somebody is on another row by now.
             self.begin_at = None;
