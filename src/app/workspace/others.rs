@@ -7,7 +7,7 @@ use crate::{
         Record, RecordNumber,
         merge::{Difference, differences},
     },
-    storage::{Change, Loaded, PutBack, RecordStanding},
+    storage::{Change, Loaded, PutBack},
 };
 
 use crate::app::{
@@ -99,11 +99,7 @@ impl Workspace {
     ) {
         let number = loaded.record.number;
         let is_edit = put_back.is_none();
-        let standing = RecordStanding {
-            put_back,
-            ..self.standing(number).cloned().unwrap_or_default()
-        };
-        self.note_standing(number, standing);
+        self.note_file(number, put_back);
         self.put(&loaded.record);
         self.broken.retain(|broken| broken.path != loaded.path);
         let mut directory = self.directory.clone();

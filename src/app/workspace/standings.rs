@@ -39,13 +39,14 @@ impl Workspace {
         self.standings.note(number, standing);
     }
 
+    /// Takes what a record's file is: put back to an earlier version, or not.
+    pub(in crate::app) fn note_file(&mut self, number: RecordNumber, put_back: Option<PutBack>) {
+        self.standings.note_file(number, put_back);
+    }
+
     /// What stands in a record's file is its latest version: it was just saved.
     pub(in crate::app) fn is_latest(&mut self, number: RecordNumber) {
-        let standing = RecordStanding {
-            put_back: None,
-            ..self.standing(number).cloned().unwrap_or_default()
-        };
-        self.note_standing(number, standing);
+        self.note_file(number, None);
     }
 
     /// Once the library was opened: takes away what programs that are gone left in it, and looks at all records of which
@@ -54,9 +55,7 @@ impl Workspace {
         let (library, writable, now) = (self.library.clone(), self.writable, SystemTime::from(shared.now));
         // One of before began with less.
         shared.jobs.cancel_of(JobKind::Standings, self.id());
-        self.standings.looks += 1;
-        self.standings.known_since.clear();
-        let look = self.standings.looks;
+        let look = self.standings.begin_look();
         self.start(
             shared,
             JobKind::Standings,

@@ -15,7 +15,7 @@ use crate::{
         shared::{Choices, Conflict, Difference, Merge, SharedChange, SharedFile},
     },
     storage::{
-        Presence, Present, RecordStanding, SharedCollision, SharedCopy, SharedHow, SharedTrouble,
+        Presence, Present, PutBack, RecordStanding, SharedCollision, SharedCopy, SharedHow, SharedTrouble,
         SharedVersion, Trashed,
     },
 };
@@ -40,9 +40,10 @@ pub(in crate::app) struct OpenPresence {
 pub(super) struct Standings {
     pub(super) told: BTreeMap<RecordNumber, RecordStanding>,
     /// Counts the looks at all of them, of which only the latest says something.
-    pub(super) looks: u64,
-    /// Of which records more is known than what the latest look read.
-    pub(super) known_since: HashSet<RecordNumber>,
+    looks: u64,
+    /// Of which records more is known than what the latest look read: how they stand, or what their file is.
+    known_since: HashSet<RecordNumber>,
+    read_since: HashSet<RecordNumber>,
 }
 
 impl Standings {
@@ -56,15 +57,45 @@ impl Standings {
         }
     }
 
+    /// Takes what a record's file is: put back to an earlier version, or not. Of its history nothing new is known.
+    pub(super) fn note_file(&mut self, number: RecordNumber, put_back: Option<PutBack>) {
+        let is_known = self.known_since.contains(&number);
+        let before = self.told.get(&number).cloned().unwrap_or_default();
+        self.note(number, RecordStanding { put_back, ..before });
+        if !is_known {
+            self.known_since.remove(&number);
+            self.read_since.insert(number);
+        }
+    }
+
+    /// A look at all records begins; gives its number.
+    pub(super) fn begin_look(&mut self) -> u64 {
+        self.looks += 1;
+        self.known_since.clear();
+        self.read_since.clear();
+        self.looks
+    }
+
     /// Takes what a look at all records found; what was learnt of some since it began is newer.
     pub(super) fn looked(&mut self, look: u64, found: Vec<(RecordNumber, RecordStanding)>) {
         if look != self.looks {
             return;
         }
-        let known = std::mem::take(&mut self.known_since);
-        self.told.retain(|number, _| known.contains(number));
-        let news = found.into_iter().filter(|(number, _)| !known.contains(number));
-        self.told.extend(news);
+        let (known, read) = (&self.known_since, &self.read_since);
+        self.told
+            .retain(|number, _| known.contains(number) || read.contains(number));
+        for (number, mut standing) in found {
+            if known.contains(&number) {
+                continue;
+            }
+            if read.contains(&number) {
+                let now = self.told.remove(&number);
+                standing.put_back = now.and_then(|now| now.put_back);
+            }
+            if !standing.is_fine() {
+                self.told.insert(number, standing);
+            }
+        }
     }
 }
 
@@ -278,5 +309,34 @@ impl OpenTrash {
         let records = self.records.iter().flatten();
         let old = records.filter(|one| one.deleted.as_ref().is_some_and(|stamp| stamp.at < limit));
         old.map(|one| one.number).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_learnt_while_all_records_are_looked_at_is_newer_as_far_as_it_goes() {
+        let number = |day: u32| -> RecordNumber { format!("NC2026-03-0{day}").parse().unwrap() };
+        let shortened = || RecordStanding {
+            is_shortened: true,
+            ..RecordStanding::default()
+        };
+        let mut standings = Standings::default();
+        standings.note(number(1), shortened());
+        let look = standings.begin_look();
+        // Judged whole, saved, and not touched.
+        standings.note(number(2), RecordStanding::default());
+        standings.note_file(number(3), None);
+        let found = [2, 3, 4].map(|day| (number(day), shortened()));
+        standings.looked(look, found.to_vec());
+        let told: Vec<_> = standings.told.keys().copied().collect();
+        assert_eq!(told, [number(3), number(4)]);
+        // Of two looks the later one counts.
+        let (late, now) = (standings.begin_look(), standings.begin_look());
+        standings.looked(now, Vec::new());
+        standings.looked(late, vec![(number(5), shortened())]);
+        assert!(standings.told.is_empty());
     }
 }
