@@ -181,7 +181,7 @@ impl Workspace {
         let task = UploadTask {
             profile: Arc::clone(&shared.profile),
             library: self.id(),
-            to,
+            to: to.clone(),
             password: self.upload.password.clone(),
             keep: self.upload.keep,
             bytes: Arc::clone(&bytes),
@@ -195,7 +195,8 @@ impl Workspace {
             move |workspace, shared, (kept, end)| {
                 workspace.upload.running = false;
                 // Of what was given up meanwhile nobody wants to hear, and a password typed since waits to be kept.
-                if workspace.upload.setting == setting {
+                let is_it = shared.settings.upload(workspace.id()) == Some(&to);
+                if is_it && workspace.upload.setting == setting {
                     workspace.upload.keep = false;
                     workspace.upload.kept = kept.or(workspace.upload.kept);
                     workspace.upload_ended(shared, bytes, end);
@@ -259,6 +260,8 @@ impl App {
     /// How far the upload of the shown library's calendar is, bytes of all, while one is under way.
     pub fn uploading(&self) -> Option<(usize, usize)> {
         let job = self.shared.jobs.find_of(JobKind::Upload, self.active)?;
+        // What was given up may still wait for its server.
+        self.shared.settings.upload(self.active?)?;
         Some(job.progress.get())
     }
 
