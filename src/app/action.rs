@@ -12,7 +12,7 @@ use crate::{
     domain::{
         Attachment, Directory, DueKind, Kind, LastMove, LibraryId, LibrarySettings, LibraryViews, MovedHour,
         OwnFields, Party, Record, RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, Status,
-        Todo,
+        Todo, UpdateSource,
         merge::{Place, Side},
         shared::{self, SharedFile},
     },
@@ -93,6 +93,12 @@ pub enum Action {
         /// Where.
         to: PathBuf,
     },
+    /// Say where newer versions of the program are offered, or nowhere.
+    SetUpdates(Option<UpdateSource>),
+    /// Look for a newer version now.
+    LookForUpdates,
+    /// Open the place where newer versions are.
+    OpenUpdates,
     /// Write what an administrator is given to find a fault into one ZIP file.
     CollectSupport(PathBuf),
     /// Say these again in a while.

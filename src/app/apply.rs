@@ -64,6 +64,9 @@ impl App {
                 self.try_printing(tried.map(|(sheet, options)| (sheet, *options)));
             }
             Action::KeepPicture { picture, to } => self.keep_picture(*picture, to),
+            Action::SetUpdates(source) => self.set_updates(source),
+            Action::LookForUpdates => self.look_for_updates(),
+            Action::OpenUpdates => self.open_updates(),
             Action::CollectSupport(to) => self.collect_support(to),
             Action::Snooze(reminders) => self.snooze(reminders),
             Action::SetBackground(wanted) => self.set_background(wanted),

@@ -152,7 +152,7 @@ impl App {
             JobKind::Import => Doing::Importing,
             JobKind::Backup => Doing::BackingUp,
             JobKind::Upload => Doing::Exporting,
-            JobKind::Standings | JobKind::Other => Doing::Reading,
+            JobKind::Standings | JobKind::Look | JobKind::Other => Doing::Reading,
         };
         if label.kind == JobKind::Check
             && let Some((workspace, _)) = label.library.and_then(|id| self.parts(id))

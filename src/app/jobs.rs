@@ -31,6 +31,8 @@ pub enum JobKind {
     Upload,
     /// The records that were seen before are looked at, once their library was opened.
     Standings,
+    /// A newer version of the program is looked for.
+    Look,
     /// Anything short.
     Other,
 }
@@ -39,7 +41,7 @@ impl JobKind {
     /// Whether the program waits for it before it ends. What may take minutes, and is done anew at the next start, ends
     /// where it stands.
     fn is_waited_for(self) -> bool {
-        !matches!(self, Self::Upload | Self::Standings)
+        !matches!(self, Self::Upload | Self::Standings | Self::Look)
     }
 }
 

@@ -89,6 +89,7 @@ pub use program::icon::{icon, panel_icon};
 pub use program::licences::licences;
 pub use program::panics::report_panic;
 pub use program::renderers::Renderers;
+pub use program::state::Updates;
 pub use program::without_window::tell_on_desktop;
 pub use route::Route;
 pub use search::index::{Entry, Excerpt, Filter, Group, Index, Query, Row, Tallied, Undated, Waiting};
@@ -143,6 +144,7 @@ pub struct App {
     followed: Option<LibraryId>,
     /// What draws the window, where there is one.
     renderer: Option<Renderer>,
+    updates: Updates,
     preview: Preview,
     /// What is typed into dialogs.
     dialogs: program::state::Dialogs,
@@ -185,6 +187,7 @@ impl App {
             left: None,
             followed: None,
             renderer: None,
+            updates: Updates::default(),
             preview: Preview::default(),
             dialogs: program::state::Dialogs::default(),
             tried: None,

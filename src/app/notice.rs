@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use chrono::NaiveDateTime;
 
 use crate::{
-    domain::{LibraryId, RecordNumber, SavedView, Stamp, merge::Unit, shared::SharedFile},
+    domain::{LibraryId, RecordNumber, Release, SavedView, Stamp, merge::Unit, shared::SharedFile},
     exchange::mail_received::NoAnswer,
 };
 
@@ -84,6 +84,8 @@ pub enum Notice {
         /// The records that may name them.
         records: Vec<RecordNumber>,
     },
+    /// A newer version of the program is offered.
+    NewVersion(Release),
     /// No face of this computer has these characters.
     MissingSigns(String),
     /// A view that a person had for themselves is gone. Such views are no part of a library, so its way back is here.
@@ -262,6 +264,7 @@ impl Notice {
                 | Self::NoAnswer(_)
                 | Self::NotTaken(NotTaken::OtherTables(_) | NotTaken::OtherMails(_))
                 | Self::MissingSigns(_)
+                | Self::NewVersion(_)
                 | Self::SavedInPart { .. }
                 | Self::SettingsUnreadable
                 | Self::OtherWindowSilent

@@ -105,6 +105,7 @@ pub use settings::{
     CalendarUpload, RecentLibrary, RecentRecord, Settings, Theme,
     place::{LeftAt, LeftPage, Screen, WindowPlace},
     renderer::Renderer,
+    updates::{Release, ReleaseTrouble, UpdateSource},
     views::{GroupBy, LedgerLook, RowHeight, SavedView, Sort, columns_beside},
 };
 pub use statistics::{

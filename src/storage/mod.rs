@@ -108,6 +108,7 @@ pub use libraries::{
 };
 pub use net::{
     keychain::{Keychain, Password},
+    release::{RELEASE_NOTE, offered_release},
     server::ServerTrouble,
     upload::{Destination, OnServer, Uploaded, upload},
 };

@@ -59,6 +59,7 @@ pub fn run(start: Start, begun: Instant, renderers: &Arc<Renderers>) -> Result<(
     let profile = start.profile.clone();
     let mut app = App::new(Clock::System, Arc::clone(&wake), start);
     app.tell_of_panics();
+    app.look_for_updates();
     app.drawn_by(renderers.renderer());
     let ending = Ending::listen(wake);
     let options = eframe::NativeOptions {

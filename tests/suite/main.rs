@@ -86,6 +86,7 @@ mod text_properties;
 mod text_rules;
 mod text_transcript;
 mod text_vague;
+mod updates;
 mod window;
 mod window_apart;
 mod window_attachments;

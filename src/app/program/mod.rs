@@ -12,4 +12,5 @@ mod place;
 pub(in crate::app) mod renderers;
 pub(in crate::app) mod state;
 mod support;
+mod updates;
 pub(in crate::app) mod without_window;

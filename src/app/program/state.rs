@@ -1,9 +1,10 @@
-//! What the program holds of dialogs that are open.
+//! What the program holds of dialogs that are open, and of newer versions of itself.
 
 use std::{collections::BTreeSet, sync::Weak};
 
 use crate::{
     app::{DraftKey, jobs::Revisions},
+    domain::{Release, ReleaseTrouble},
     storage::StoredDialog,
 };
 
@@ -41,4 +42,20 @@ impl Dialogs {
     pub(in crate::app) fn next_write(&self) -> Option<f64> {
         self.stale.map(|since| since + KEEP_SECONDS)
     }
+}
+
+/// What is known of newer versions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Updates {
+    /// Nothing was asked yet, or nowhere is to be asked.
+    #[default]
+    Unknown,
+    /// It is being asked.
+    Looking,
+    /// This version is the newest.
+    Newest,
+    /// A newer one is offered.
+    Offered(Release),
+    /// What was found is not taken at its word, or nothing was found.
+    Refused(ReleaseTrouble),
 }

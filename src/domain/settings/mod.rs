@@ -2,13 +2,16 @@
 
 pub(super) mod place;
 pub(super) mod renderer;
+pub(super) mod updates;
 pub(super) mod views;
 
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Language, LedgerLook, LeftAt, LibraryId, RecordNumber, SavedView, Whose, WindowPlace};
+use crate::domain::{
+    Language, LedgerLook, LeftAt, LibraryId, RecordNumber, SavedView, UpdateSource, Whose, WindowPlace,
+};
 
 /// The appearance of the window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +101,9 @@ pub struct Settings {
     /// Calendars that are put on servers; none unless the person set an address.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub uploads: Vec<CalendarUpload>,
+    /// Where newer versions of the program are offered; nothing unless the person set a place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updates: Option<UpdateSource>,
 }
 
 /// The most libraries remembered that are not open.
@@ -190,6 +196,7 @@ impl Default for Settings {
             window: None,
             left: None,
             uploads: Vec::new(),
+            updates: None,
         }
     }
 }

@@ -2,5 +2,6 @@
 //! leaves the computer.
 
 pub(in crate::storage) mod keychain;
+pub(in crate::storage) mod release;
 pub(in crate::storage) mod server;
 pub(in crate::storage) mod upload;

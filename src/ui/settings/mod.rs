@@ -7,6 +7,7 @@ mod prefixes;
 mod scenarios;
 mod sections;
 mod shared_files;
+mod updates;
 mod upload;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,7 @@ use crate::ui::{
         scenarios::ScenarioSettings,
         sections::{Section, Sections},
         shared_files::shared_files_ui,
+        updates::UpdateSettings,
         upload::UploadSettings,
     },
     sharing::{SharedBuffer, Unsaved},
@@ -51,6 +53,7 @@ pub(crate) struct SettingsView {
     office: OfficeRules,
     scenarios: ScenarioSettings,
     upload: UploadSettings,
+    updates: UpdateSettings,
     /// The hour of reminders as it is typed, until it can be read.
     morning: Option<String>,
 }
@@ -76,6 +79,7 @@ impl SettingsView {
             Section::Holidays => self.office.holidays_ui(ui, view),
             Section::VagueWords => self.office.words_ui(ui, view),
             Section::SharedFiles => shared_files_ui(ui, view),
+            Section::Updates => self.updates.ui(ui, view),
             Section::About => about_ui(ui, view),
         }
     }

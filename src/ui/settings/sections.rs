@@ -39,6 +39,7 @@ pub(super) enum Section {
     VagueWords,
     Upload,
     SharedFiles,
+    Updates,
     About,
 }
 
@@ -55,13 +56,17 @@ impl Section {
             Self::VagueWords => words.rules.vague_words,
             Self::Upload => words.rules.upload.title,
             Self::SharedFiles => words.sharing.shared_files,
+            Self::Updates => words.updates.title,
             Self::About => words.about.title,
         }
     }
 
     /// Whether it is of the library that is open.
     fn is_of_library(self) -> bool {
-        !matches!(self, Self::Personal | Self::Reminders | Self::About)
+        !matches!(
+            self,
+            Self::Personal | Self::Reminders | Self::Updates | Self::About
+        )
     }
 }
 

@@ -21,6 +21,7 @@ mod printing;
 mod rules;
 mod sharing;
 mod statistics;
+mod updates;
 mod welcome;
 mod words;
 

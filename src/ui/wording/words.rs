@@ -13,6 +13,7 @@ use super::{
     printing::PrintingWords,
     rules::RuleWords,
     sharing::SharingWords,
+    updates::words::UpdateWords,
     welcome::WelcomeWords,
 };
 use crate::domain::Language;
@@ -34,6 +35,7 @@ words! {
             trace: TraceWords = (TraceWords::CHINESE, TraceWords::ENGLISH);
             trash: TrashWords = (TrashWords::CHINESE, TrashWords::ENGLISH);
             about: AboutWords = (AboutWords::CHINESE, AboutWords::ENGLISH);
+            updates: UpdateWords = (UpdateWords::CHINESE, UpdateWords::ENGLISH);
             welcome: WelcomeWords = (WelcomeWords::CHINESE, WelcomeWords::ENGLISH);
         ]
         app_name: "留痕" / "Liuhen";

@@ -408,6 +408,9 @@ fn file_ui(ui: &mut Ui, view: &mut View<'_>, notice: &Notice) {
     match notice {
         Notice::TableExported { path, .. } => table_ui(ui, view, path),
         Notice::BackedUp { path, .. } => folder_ui(ui, view, path),
+        Notice::NewVersion(_) if ui.link(view.words.updates.open).clicked() => {
+            view.actions.push(Action::OpenUpdates);
+        }
         Notice::DraftUnreadable { path, .. } if ui.link(view.words.sharing.show_draft_text).clicked() => {
             view.actions.push(Action::ShowDraftText(path.clone()));
         }

@@ -79,6 +79,7 @@ impl Words {
             Notice::ImportStopped(name) => self.import_stopped(name),
             Notice::ViewDeleted(view) => self.view_deleted(&view.name),
             Notice::NumberChanged { wanted, given, by } => self.number_changed(*wanted, *given, by),
+            Notice::NewVersion(release) => self.new_version(release),
             Notice::MissingSigns(signs) => self.missing_signs(signs),
             Notice::Upload(state) => self.upload_state(state).unwrap_or_default(),
             Notice::NoAnswer(reason) => self.no_answer(reason),
