@@ -42,7 +42,13 @@ impl Finder<'_> {
     /// 彭越抽空也补一份: asked among colleagues.
     fn asks_softly(&self, draft: &Draft) -> bool {
         let words = ["抽空", "麻烦", "记得", "帮忙", "顺便", "也补", "辛苦", "有空"];
-        self.spoken
+        // 仓库核一下
+        let soft = draft
+            .owners
+            .first()
+            .is_some_and(|(_, name)| name.kind == Kind::Role)
+            && (draft.begin..draft.end).any(|at| self.source.eat(at, "一下").is_some());
+        soft || self.spoken
             && draft.signs.acts
             && (draft.begin..draft.end).any(|at| self.source.eat_any(at, &words).is_some())
     }

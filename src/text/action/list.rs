@@ -7,6 +7,7 @@ use super::{
 use crate::text::{
     names::{Kind, Name, is_han},
     source::Source,
+    vocabulary::{self, Class},
 };
 
 impl Finder<'_> {
@@ -24,6 +25,7 @@ impl Finder<'_> {
         };
         // 摄影-小陶: a post before a person is what is to be done.
         let owner_at = (1..parts.len())
+            .filter(|place| !behind_info(source, parts[*place].0))
             .find(|place| self.whole_names(unnoted(source, parts[*place]), work).is_some())
             .unwrap_or(if work { 0 } else { usize::MAX });
         let mut task = 0;
@@ -200,6 +202,14 @@ impl Finder<'_> {
         let place = self.times.partition_point(|timed| timed.end <= at);
         self.times.get(place).is_some_and(|timed| timed.begin <= at)
     }
+}
+
+/// 收件人：|财务部 时娟: whether a label of a fact stands before a part.
+fn behind_info(source: &Source, at: usize) -> bool {
+    let colon = (at.saturating_sub(2)..at).rfind(|at| source.at(*at) == ':');
+    colon.is_some_and(|colon| {
+        (colon.saturating_sub(5)..colon).any(|from| vocabulary::is_word(source, from, colon, Class::Info))
+    })
 }
 
 /// A part without the note in parentheses behind it.

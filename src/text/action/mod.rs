@@ -175,7 +175,7 @@ pub(super) fn find(
 }
 
 /// From how many characters on a text without a single order, list or deadline is taken for a tale.
-const LONG_TEXT: usize = 150;
+const LONG_TEXT: usize = 100;
 
 /// What is only answered, whoever it is said to.
 const ANSWERS: &[&str] = &[

@@ -4,6 +4,7 @@ use super::{ActionItem, Confidence, Due, Finder, label::label_word, task::tidy};
 use crate::text::{
     Context,
     layout::{Layout, cells},
+    names::is_han,
     source::Source,
     time::{TimeExpression, parse_date_input},
     vocabulary::{self, Class},
@@ -39,6 +40,8 @@ pub(super) fn find(finder: &Finder, found: &mut Vec<ActionItem>) {
             columns = Some(head);
         } else if let Some(columns) = &columns {
             found.extend(row(finder, columns, &cells));
+        } else if let Some(columns) = headless(finder, &cells) {
+            found.extend(row(finder, &columns, &cells));
         }
     }
 }
@@ -58,9 +61,16 @@ pub(in crate::text) fn dates(
             columns = Some(head);
             continue;
         }
-        let cell = columns
-            .and_then(|columns| columns.due)
-            .and_then(|due| cells.get(due));
+        // Below no head, the last cell of a row with a task in it: A1 Ken｜接口文档补充错误码｜11.12.
+        let bare = columns.is_none()
+            && cells.len() >= 3
+            && cells.iter().any(|(begin, end)| {
+                end - begin >= 6 && (*begin..*end).filter(|at| is_han(source.at(*at))).count() >= 5
+            });
+        let cell = match columns {
+            Some(columns) => columns.due.and_then(|due| cells.get(due)),
+            None => cells.last().filter(|_| bare),
+        };
         let Some((begin, end)) = cell.copied().filter(|(begin, end)| begin < end) else {
             continue;
         };
@@ -210,6 +220,50 @@ fn head(source: &Source, cells: &[(usize, usize)]) -> Option<Columns> {
     (columns.task.is_some() && (columns.owner.is_some() || columns.due.is_some())).then_some(columns)
 }
 
+/// A1 |Ken: behind the number of an item before the name in its cell.
+fn behind_number(source: &Source, (begin, end): (usize, usize)) -> usize {
+    let blank = (begin..end.min(begin + 4)).find(|at| source.at(*at) == ' ');
+    let numbered = blank
+        .filter(|blank| source.before(*blank).is_ascii_digit() && source.at(begin).is_ascii_alphanumeric());
+    numbered.map_or(begin, |blank| blank + 1)
+}
+
+/// A1 Ken｜接口文档补充错误码｜11.12: the columns of a row below no head, by what its cells are.
+fn headless(finder: &Finder, cells: &[(usize, usize)]) -> Option<Columns> {
+    let source = finder.source;
+    if !(3..=5).contains(&cells.len()) {
+        return None;
+    }
+    let whole = |cell: &(usize, usize)| {
+        let from = behind_number(source, *cell);
+        let named = finder
+            .names
+            .list(from, cell.1)
+            .last()
+            .is_some_and(|last| last.end == cell.1);
+        let short =
+            (2..=6).contains(&(cell.1 - from)) && (from..cell.1).all(|at| source.at(at).is_alphabetic());
+        named || short && !finder.has_verb(from, cell.1)
+    };
+    let owner = cells.iter().position(whole)?;
+    let due = cells.iter().rposition(|cell| {
+        finder.times_in(cell.0, cell.1).next().is_some_and(|index| {
+            let timed = &finder.times[index];
+            timed.begin <= cell.0 + 1 && timed.end + 1 >= cell.1
+        })
+    })?;
+    let rest = (0..cells.len()).filter(|place| *place != owner && *place != due);
+    let task = rest.max_by_key(|place| cells[*place].1 - cells[*place].0)?;
+    let works = finder.has_verb(cells[task].0, cells[task].1);
+    (works && cells[task].1 >= cells[task].0 + 4).then_some(Columns {
+        task: Some(task),
+        owner: Some(owner),
+        due: Some(due),
+        count: cells.len(),
+        ..Columns::default()
+    })
+}
+
 fn row(finder: &Finder, columns: &Columns, cells: &[(usize, usize)]) -> Option<ActionItem> {
     let source = finder.source;
     // A row that lacks its first cells, as where a number was left out, is read from its end.
@@ -230,7 +284,7 @@ fn row(finder: &Finder, columns: &Columns, cells: &[(usize, usize)]) -> Option<A
         };
         finder
             .names
-            .labelled(begin, end)
+            .labelled(behind_number(source, (begin, end)), end)
             .iter()
             .map(|name| finder.name(*name))
             .filter(|name| {

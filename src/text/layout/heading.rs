@@ -76,6 +76,7 @@ fn is_title(source: &Source, begin: usize, end: usize) -> bool {
 /// What the title of a document ends in.
 const TITLE_ENDS: &[&str] = &[
     "跟进",
+    "交接",
     "节点",
     "任务单",
     "督办单",

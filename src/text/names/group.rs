@@ -206,7 +206,8 @@ fn whatever_group(source: &Source, index: usize, head: usize) -> Option<usize> {
         let char = source.at(*at);
         char.is_ascii_digit()
             || is_day(source, *at)
-            || matches!(char, '于' | '须' | '应' | '要' | '务')
+            || matches!(char, '于' | '须' | '应' | '要')
+            || char == '务' && source.at(at + 1) == '必'
             || *at >= head + 2
                 && vocabulary::eat(source, *at, Class::Verb).is_some_and(|after| after >= *at + 2)
     })?;

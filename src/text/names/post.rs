@@ -154,19 +154,23 @@ pub(super) fn prefixed_role(source: &Source, index: usize) -> Option<usize> {
 
 /// 仓库清点, 财务付款: a role that is nothing but a role, and a verb that is nothing but a verb.
 pub(super) fn firm_role_acts(source: &Source, index: usize, end: usize) -> bool {
-    vocabulary::eat(source, index, Class::FirmRole) == Some(end)
-        && vocabulary::eat(source, source.skip_blank(end), Class::FirmVerb)
-            // 仓库盘点安排在…: a plan, not an order.
-            .is_some_and(|after| {
-                source
-                    .eat_any(
-                        after,
-                        &[
-                            "安排", "工作", "时间", "结果", "报告", "情况", "表", "延长", "调整",
-                        ],
-                    )
-                    .is_none()
-            })
+    // 仓库核一下
+    let soft = vocabulary::eat(source, source.skip_blank(end), Class::HeadVerb)
+        .is_some_and(|after| source.eat_any(after, &["一下", "下"]).is_some());
+    vocabulary::eat(source, index, Class::FirmRole) == Some(end) && soft
+        || vocabulary::eat(source, index, Class::FirmRole) == Some(end)
+            && vocabulary::eat(source, source.skip_blank(end), Class::FirmVerb)
+                // 仓库盘点安排在…: a plan, not an order.
+                .is_some_and(|after| {
+                    source
+                        .eat_any(
+                            after,
+                            &[
+                                "安排", "工作", "时间", "结果", "报告", "情况", "表", "延长", "调整",
+                            ],
+                        )
+                        .is_none()
+                })
 }
 
 /// A bare role is a name only where a name's company stands: a deadline, a colon, 负责, a verb of duty.

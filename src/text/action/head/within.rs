@@ -74,7 +74,11 @@ impl Finder<'_> {
             && self.names.at(at).is_some_and(|name| match name.kind {
                 Kind::Group => thing || which,
                 Kind::Unit => thing,
-                Kind::Person => thing && self.is_titled(name),
+                Kind::Person => {
+                    thing
+                        && (self.is_titled(name)
+                            || name.end == at + 3 && self.skip_times(name.end, name.end + 12).1)
+                }
                 Kind::Party => side,
                 _ => false,
             })
@@ -82,10 +86,15 @@ impl Finder<'_> {
 
     /// 贴标机传感器 |设备科老岳|今天换好, 蛋糕|前厅|下午3点送房: somebody set off by a blank, or a desk, right before a time.
     fn is_set_off(&self, at: usize, end: usize) -> bool {
+        // A name is looked for only where one can be set off: this is asked at every place of a clause.
+        let source = self.source;
+        if source.before(at) != ' ' && !vocabulary::stands_at(source, at, Class::Role) {
+            return false;
+        }
         let Some(name) = self.names.at(at).filter(|name| name.end < end) else {
             return false;
         };
-        let blank = self.source.before(at) == ' '
+        let blank = source.before(at) == ' '
             && (matches!(name.kind, Kind::Unit | Kind::Role) || self.is_titled(name));
         (blank || name.kind == Kind::Role) && self.skip_times(name.end, end).1
     }

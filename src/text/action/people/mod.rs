@@ -86,6 +86,7 @@ pub(in crate::text::action) fn roster(
         }
     };
     for block in layout.blocks.iter().filter(|block| !block.row && !block.envelope) {
+        set_off(source, &names, (block.begin, block.end), &mut roster);
         // 主持：周瑾　记录：乔安
         for at in block.begin..block.end.min(block.begin + 60) {
             let opens = at == block.begin || !source.before(at).is_alphanumeric();
@@ -110,6 +111,31 @@ pub(in crate::text::action) fn roster(
     short_names(source, &mut roster);
     roster.sort();
     roster
+}
+
+/// 参会 部门经理宋倩 薪酬 何韬 行政 大庄: takes up people whose names stand between blanks behind such a label.
+fn set_off(source: &Source, names: &Names, (begin, end): (usize, usize), roster: &mut Roster) {
+    let label = source.eat_any(begin, ATTENDANCE);
+    let Some(begin) = label.filter(|after| matches!(source.at(*after), ' ' | ':')) else {
+        return;
+    };
+    for (from, to) in source.split(begin + 1, end, |at| {
+        matches!(source.at(at), ' ' | '、' | ',' | ';')
+    }) {
+        let word = [
+            Class::Verb,
+            Class::Role,
+            Class::Post,
+            Class::Group,
+            Class::NotName,
+        ]
+        .into_iter()
+        .any(|class| vocabulary::is_word(source, from, to, class));
+        let letters = (from..to).all(|at| is_han(source.at(at)));
+        if (2..=3).contains(&(to - from)) && letters && !word && names.looks_personal(from, to) {
+            roster.add(source.slice(from, to), Kind::Person);
+        }
+    }
 }
 
 /// Takes up whoever has a line of the notes: 伏亮：昨天….

@@ -17,15 +17,7 @@ pub(in crate::text::action) fn tidy(text: &str) -> String {
             task = kept.trim_matches(loose);
         }
     }
-    // 谢谢配合 asks for nothing more.
-    while let Some((kept, last)) = task.rsplit_once(['，', ',', '。', '！', ' '])
-        && kept.chars().count() >= 2
-        && THANKS
-            .iter()
-            .any(|word| last.trim_matches(loose).starts_with(word))
-    {
-        task = kept.trim_matches(loose);
-    }
+    task = without_thanks(task, loose);
     // 核对库存，周四前完成 leaves a verb that says nothing more.
     for end in ["，完成", ",完成", "，前完成", "，须完成", "，应完成"] {
         if let Some(rest) = task.strip_suffix(end).filter(|rest| rest.chars().count() >= 2) {
@@ -39,7 +31,10 @@ pub(in crate::text::action) fn tidy(text: &str) -> String {
         ] {
             if let Some(rest) = task.strip_prefix(glue)
                 && rest.chars().count() >= 2
-                && !(glue == "会" && rest.starts_with(['议', '场', '签', '见', '计', '务', '员', '展', '同']))
+                && !(glue == "会"
+                    && rest.starts_with([
+                        '议', '商', '审', '诊', '同', '场', '签', '见', '计', '务', '员', '展', '同',
+                    ]))
                 && !(glue == "应" && rest.starts_with(['急', '收', '付', '用', '对', '答', '聘']))
                 && !(glue == "需" && rest.starts_with(['求']))
                 && !(glue == "并" && rest.starts_with(['购', '网', '行']))
@@ -59,6 +54,20 @@ pub(in crate::text::action) fn tidy(text: &str) -> String {
         task = task.trim_matches(loose);
     }
     task.to_owned()
+}
+
+/// 谢谢配合 asks for nothing more.
+fn without_thanks(task: &str, loose: impl Fn(char) -> bool + Copy) -> &str {
+    let mut task = task;
+    while let Some((kept, last)) = task.rsplit_once(['，', ',', '。', '！', ' '])
+        && kept.chars().count() >= 2
+        && THANKS
+            .iter()
+            .any(|word| last.trim_matches(loose).starts_with(word))
+    {
+        task = kept.trim_matches(loose);
+    }
+    task
 }
 
 /// What is said to whoever is asked, behind the work.

@@ -344,7 +344,9 @@ impl Dates<'_> {
         let (part, end) = match source.at(at) {
             '底' if !matches!(source.at(at + 1), '部' | '层' | '线' | '气') => (Part::End, at + 1),
             '末' if !matches!(source.at(at + 1), '端' | '尾') => (Part::End, at + 1),
-            '尾' => (Part::End, at + 1),
+            '尾' if !matches!(source.at(at + 1), '款' | '数' | '单' | '货' | '批' | '盘') => {
+                (Part::End, at + 1)
+            }
             '终' if found.level == Grain::Year
                 && (is_edge(source.at(at + 1)) || source.at(at + 1) == '前') =>
             {
