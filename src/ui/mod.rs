@@ -11,6 +11,7 @@ mod own_fields;
 mod pages;
 mod paper;
 mod people;
+mod record_text;
 mod search;
 mod settings;
 mod sharing;
@@ -30,7 +31,7 @@ pub use shell::Shell;
 use frame::input_method;
 
 use crate::{
-    app::{App, Clock, Ending, Renderers, Start, Wake, icon},
+    app::{App, Clock, Ending, Failure, Renderers, Start, Wake, icon},
     domain::{Language, Renderer},
 };
 
@@ -42,6 +43,11 @@ const ICON_SIDE: u32 = 128;
 
 /// Below this the form cannot be used, points.
 const LEAST_SIZE: [f32; 2] = [880.0, 560.0];
+
+/// Why something failed and what to do, in words for a clerk.
+pub fn cause_of(language: Language, failure: &Failure) -> String {
+    wording::words(language).cause(failure)
+}
 
 /// Opens the window and returns when it is closed. `begun` is when the program began.
 ///

@@ -295,7 +295,7 @@ fn the_list_comes_to_the_day_and_leaves_other_pages_where_they_are() {
     assert!(today.into_iter().any(|heading| heading.rect().left() < 400.0));
     // It had scrolled; the to-dos begin at their top all the same.
     office.act(Action::Go(Route::Todos));
-    office.label_that_begins(Role::CheckBox, "选中这一组 逾期");
+    office.label_that_begins(Role::Button, "选中这一组 逾期");
 }
 
 #[test]

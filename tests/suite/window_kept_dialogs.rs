@@ -379,8 +379,8 @@ fn what_is_typed_for_selected_to_dos_stands_there_at_the_next_start() {
         let mut office = Office::sample();
         office.act(Action::Go(Route::Todos));
         let select = |office: &mut Office| {
-            let name = office.label_that_begins(egui::accesskit::Role::CheckBox, "选中这一组");
-            office.tick(&name);
+            let name = office.label_that_begins(egui::accesskit::Role::Button, "选中这一组");
+            office.click(&name);
         };
         select(&mut office);
         office.click(button);

@@ -83,12 +83,12 @@ fn to_dos_and_calendar_show_mine_and_one_click_further_everyones() {
     let mut office = named();
     office.press(Modifiers::COMMAND, Key::Num4);
     let lines = |office: &Office| {
-        let boxes = office.harness.query_all_by_role(Role::CheckBox);
-        boxes
+        let circles = office.harness.query_all_by_role(Role::Button);
+        circles
             .filter(|node| {
                 node.accesskit_node()
                     .label()
-                    .is_some_and(|label| label.starts_with("选择待办"))
+                    .is_some_and(|label| label.starts_with("完成 "))
             })
             .count()
     };

@@ -32,14 +32,18 @@ fn postpone(office: &mut Office, how: &str) {
 }
 
 fn select(office: &mut Office, task: &str) {
-    let name = format!("选择待办 {task}");
-    office.tick(&name);
+    let line = office.label_that_begins(Role::Button, &format!("{task} "));
+    office
+        .harness
+        .get_by_label(&line)
+        .click_modifiers(Modifiers::COMMAND);
+    office.settle();
 }
 
 #[test]
 fn a_to_do_is_done_from_the_list_and_taken_back() {
     let mut office = page();
-    office.click_first("完成");
+    office.click(&format!("完成 {TASK}"));
     let done = todo(&office, TASK);
     assert_eq!(done.state, TodoState::Done);
     assert!(done.settled.is_some(), "when and by whom is kept");
@@ -76,11 +80,11 @@ fn a_narrow_window_keeps_the_signs_and_their_words() {
     office.settle();
     let whole = |office: &Office, sign: &str| {
         let chip = office.harness.get_all_by_label(sign).next().unwrap().rect();
-        let done = office.harness.get_all_by_role_and_label(Role::Button, "完成");
-        let done = done
+        let acts = office.harness.get_all_by_role_and_label(Role::Button, "改期");
+        let acts = acts
             .map(|button| button.rect().left())
             .fold(f32::INFINITY, f32::min);
-        assert!(chip.width() > 80.0 && chip.right() < done, "{sign}: {chip:?}");
+        assert!(chip.width() > 80.0 && chip.right() < acts, "{sign}: {chip:?}");
     };
     whole(&office, "逾期 5 天（3 个工作日）");
     office.write("按事项、负责人查找", TASK);
@@ -129,9 +133,7 @@ fn the_list_is_grouped_and_filtered_and_opens_the_record() {
     office.click("按负责人");
     assert!(office.harness.query_by_label("技术部/李明哲  3").is_some());
     office.click("按时间");
-    let shown: Vec<_> = office.harness.query_all_by_role(Role::CheckBox).collect();
-    assert!(!shown.is_empty());
-    drop(shown);
+    office.label_that_begins(Role::Button, &format!("完成 {TASK}"));
     office.click(&format!("{TASK} 技术部/李明哲 {RECORD}"));
     assert_eq!(office.draft().number.to_string(), RECORD);
     // At its line, with the keyboard in it.
@@ -157,7 +159,7 @@ fn the_first_deadline_stays_beside_an_extended_one() {
 #[test]
 fn a_group_is_selected_as_a_whole() {
     let mut office = page();
-    let overdue = office.label_that_begins(Role::CheckBox, "选中这一组 逾期");
+    let overdue = office.label_that_begins(Role::Button, "选中这一组 逾期");
     let count = overdue.rsplit(' ').next().unwrap().to_owned();
     office.harness.get_by_label(&overdue).click();
     office.settle();
@@ -175,7 +177,7 @@ fn a_group_is_selected_as_a_whole() {
 #[test]
 fn what_was_done_keeps_when_and_by_whom_and_opens_again() {
     let mut office = page();
-    office.click_first("完成");
+    office.click(&format!("完成 {TASK}"));
     office.click("近 30 天完成");
     let settled = "11-23 09:30 · 逾期完成";
     assert!(office.harness.query_by_label(settled).is_some());
@@ -226,4 +228,47 @@ fn in_a_small_window_a_line_keeps_twenty_characters_of_its_task() {
         // A character of a task is 14 points wide.
         assert!(width >= 20.0 * 14.0, "{route:?}: {width}");
     }
+}
+
+/// 1920×1080 with the list at its widest: the rest is the to-do that is chosen.
+fn wide() -> Office {
+    let mut office = page();
+    office.harness.set_size(egui::Vec2::new(1920.0, 1080.0));
+    office.settle();
+    office
+}
+
+#[test]
+fn a_wide_window_reads_the_chosen_to_do_beside_the_list() {
+    let mut office = wide();
+    let right = |office: &Office, label: &str| office.harness.get_by_label(label).rect().right();
+    // Without one that is chosen the next days stand there.
+    assert!(right(&office, "近 7 天") > 1100.0);
+    let line = office.label_that_begins(Role::Button, &format!("{TASK} "));
+    office.click(&line);
+    assert!(office.app().current().is_none(), "it is read beside the list");
+    let numbers = office.harness.get_all_by_label(RECORD);
+    let beside = numbers.map(|number| number.rect().left()).fold(0.0, f32::max);
+    assert!((1200.0..1900.0).contains(&beside), "{beside}");
+    assert!(office.field("负责人").rect().left() > 1200.0);
+    office.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(office.draft().number.to_string(), RECORD);
+}
+
+#[test]
+fn the_chosen_to_do_is_changed_beside_the_list() {
+    let mut office = wide();
+    let line = office.label_that_begins(Role::Button, &format!("{TASK} "));
+    office.click(&line);
+    office.write("填写办理情况", "已约周三面谈");
+    office.press(Modifiers::NONE, Key::Enter);
+    assert!(todo(&office, TASK).note.ends_with("已约周三面谈"));
+    // What is typed when another is chosen is still its own.
+    office.field("填写办理情况").type_text("材料已收");
+    office.settle();
+    office.press(Modifiers::NONE, Key::Tab);
+    assert!(todo(&office, TASK).note.ends_with("材料已收"));
+    assert!(office.harness.query_by_label_contains("材料已收").is_some());
+    office.click_first(&format!("完成 {TASK}"));
+    assert_eq!(todo(&office, TASK).state, TodoState::Done);
 }

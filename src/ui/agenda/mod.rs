@@ -1,7 +1,9 @@
 //! What is due and when: the first page, to-dos, the calendar, and the dialogs that answer it.
 
+mod ahead;
 mod appointments;
 mod calendar;
+mod circle;
 mod contact_dialog;
 mod record_choice;
 mod today;

@@ -20,6 +20,7 @@ words! {
         length: "时长（分钟）" / "Length (min)";
         is_past: "这一天已经过去。下次要联系的话，改到：" / "This day has passed. To talk again, move it to:";
         add_contact: "联系" / "Contact";
+        select_group: "全选" / "Select all";
         menu_copy_name: "复制名称" / "Copy name";
     }
 }

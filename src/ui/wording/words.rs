@@ -201,7 +201,7 @@ words! {
             "Press Ctrl+N for an internal record, Ctrl+Shift+N for an external follow-up.";
         select_records_hint: "单击选中，双击打开；按住 Ctrl 或 Shift 可选多份" / "Click to select, double-click to open; hold Ctrl or Shift to select several";
         select_today_hint: "单击打开；按住 Ctrl 或 Shift 单击，可选多项待办" / "Click to open; Ctrl- or Shift-click to select to-dos";
-        select_todos_hint: "勾选，或按住 Ctrl、Shift 单击，可批量完成、改期、改负责人或填写办理情况" / "Select rows (check them, or Ctrl- or Shift-click) to complete, reschedule, reassign or annotate them together";
+        select_todos_hint: "按住 Ctrl 或 Shift 单击，可批量完成、改期、改负责人或填写办理情况" / "Ctrl- or Shift-click rows to complete, reschedule, reassign or annotate them together";
         selection_export: "导出所选 PDF" / "Export selected as PDF";
         selection_status: "改状态" / "Status";
         hand_over: "交接" / "Hand over";
@@ -396,7 +396,6 @@ words! {
         todo_comment: "填写办理情况" / "Add a note";
         todo_new_owner: "新负责人" / "New owner";
         todo_new_note: "办理情况" / "Progress note";
-        todo_select: "选择待办" / "Select to-do";
         todo_nobody: "（未定负责人）" / "(no owner)";
         kind_confirmation: "待确认" / "Awaiting confirmation";
         awaiting: "待确认" / "Awaiting confirmation";

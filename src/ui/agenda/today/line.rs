@@ -1,11 +1,12 @@
 //! The lines of 今日, each about a record: a click opens it. What is to be done stands in columns, so that eyes go down one.
 
-use egui::{Align, CornerRadius, Layout, Response, RichText, Sense, Stroke, Ui, Vec2};
+use egui::{Align, CornerRadius, Layout, RichText, Sense, Ui, Vec2};
 
 use crate::{
-    app::{Entry, LibraryAction, TodoChange, TodoPlace},
+    app::{Entry, LibraryAction, TodoPlace},
     domain::{Due, DueKind, RecordNumber},
     ui::{
+        agenda::circle::{MARK, circle_ui},
         frame::View,
         theme::{FIELD_RADIUS, SECONDARY},
         widgets::{card_ui, chip_ui, due_chip_ui},
@@ -17,8 +18,7 @@ use super::chosen::{Chosen, menu_ui};
 /// How high a line is, points.
 const LINE: f32 = 36.0;
 
-/// The columns: the circle that completes, the state, who has to act, the date, the record, and a button; points.
-const MARK: f32 = 28.0;
+/// The columns: the state, who has to act, the date, the record, and a button; points.
 const STATE: f32 = 96.0;
 const OWNER: f32 = 140.0;
 const SHORT_OWNER: f32 = 84.0;
@@ -159,11 +159,7 @@ fn cells_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>, narrow: bool) -> 
     let layout = Layout::left_to_right(Align::Center);
     match line.todo() {
         Some(todo) => {
-            let name = format!("{} {}", view.words.todo_done, line.text);
-            if circle_ui(ui, view, &name).clicked() {
-                let change = TodoChange::Done;
-                view.actions.push(LibraryAction::ChangeTodos(vec![todo], change));
-            }
+            circle_ui(ui, view, todo, &line.text);
         }
         None => ui.add_space(MARK),
     }
@@ -219,25 +215,6 @@ fn cell_ui<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
         add(ui)
     })
     .inner
-}
-
-/// The circle that completes a to-do; under the pointer and with the keyboard it shows what it will do.
-fn circle_ui(ui: &mut Ui, view: &View<'_>, name: &str) -> Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(MARK, LINE), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
-    let (tokens, painter, at) = (view.tokens, ui.painter(), rect.center());
-    let pointed = response.hovered() || response.has_focus();
-    let color = if pointed {
-        tokens.accent
-    } else {
-        tokens.field_border
-    };
-    painter.circle_stroke(at, 8.0, Stroke::new(1.5, color));
-    if pointed {
-        let points = [(-3.5, 0.0), (-1.0, 3.0), (4.0, -3.0)].map(|(x, y)| at + Vec2::new(x, y));
-        painter.line(points.to_vec(), Stroke::new(1.5, color));
-    }
-    response.on_hover_text(view.words.todo_done)
 }
 
 /// One line as [`entry_and_ui`], with nothing to be done but opening it.

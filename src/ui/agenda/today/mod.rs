@@ -1,6 +1,5 @@
 //! 今日: what is late, what is due, whom to contact, which drafts were left open. Each line opens its record.
 
-mod ahead;
 mod chosen;
 mod files;
 mod line;
@@ -20,14 +19,13 @@ use crate::{
 };
 
 use crate::ui::{
-    agenda::{ContactDialog, whose::whose_ui},
+    agenda::{ContactDialog, ahead::Ahead, whose::whose_ui},
     frame::View,
     widgets::{Selection, card_ui, follow_focus, page_title_ui},
     wording::Words,
 };
 
 use self::{
-    ahead::Ahead,
     chosen::{Chosen, bar_ui},
     files::{broken_ui, copies_ui, drafts_ui, shared_copies_ui},
     line::{Chip, Line, entry_and_ui, lines_ui},

@@ -6,6 +6,7 @@ use crate::{
     app::{LibraryAction, TodoChange, TodoPlace},
     domain::{Due, DueKind, Lateness},
     ui::{
+        agenda::circle::circle_ui,
         frame::View,
         theme::{FIELD_RADIUS, SECONDARY},
         widgets::{Rows, drop_down_mark, todo_chip_ui},
@@ -20,8 +21,8 @@ pub(super) const LINE: f32 = 36.0;
 /// How wide the column of signals is, points: 逾期 12 天（10 个工作日）.
 const SIGNAL: f32 = 176.0;
 
-/// What the buttons take of a narrow line while they are seen, points.
-const ACTS: f32 = 150.0;
+/// What the button takes of a narrow line while it is seen, points.
+const ACTS: f32 = 84.0;
 
 /// How wide the columns of who has to act and of the record are, points.
 const OWNER: f32 = 140.0;
@@ -34,19 +35,19 @@ const NARROW: f32 = 700.0;
 /// What is left of a line that a further text is worth, points.
 const WORTH: f32 = 80.0;
 
-/// Draws a to-do: its tick, how near it is, what is to be done, by whom, in which record, and what can be done with it.
-/// A click opens it; with Ctrl or Shift it selects.
+/// Draws a to-do: the circle that completes it, how near it is, what is to be done, by whom, in which record, and what can
+/// be done with it. A click opens it, or chooses it where it is read beside the list (`wide`) and a double click opens;
+/// with Ctrl or Shift it selects.
 pub(super) fn todo_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
     item: &Item,
-    (rows, at): (&Rows<'_, TodoPlace>, usize),
+    (rows, at, wide): (&Rows<'_, TodoPlace>, usize, bool),
     chosen: &mut Chosen,
 ) {
     let Some(library) = view.app.workspace() else {
         return;
     };
-    let words = view.words;
     let (text, owner) = item.text(library);
     let title = library
         .index
@@ -67,11 +68,7 @@ pub(super) fn todo_ui(
             .max_rect(rect.shrink2(egui::vec2(6.0, 0.0)))
             .layout(layout),
     );
-    let mut on = is_selected;
-    let name = format!("{} {text}", words.todo_select);
-    if line.checkbox(&mut on, "").accessible_name(name).changed() {
-        chosen.selection.toggle(rows, at);
-    }
+    circle_ui(&mut line, view, place.clone(), text);
     let detail = view.app.todo_detail(item.number, &item.id);
     let first = detail.and_then(|detail| detail.first);
     let narrow = rect.width() < NARROW;
@@ -92,7 +89,7 @@ pub(super) fn todo_ui(
     if narrow {
         acts_over_ui(ui, view, &place, (rect, is_selected, texts.acts));
     }
-    clicked_ui(&row, view, (&place, text), (rows, at), chosen);
+    clicked_ui(&row, view, (&place, text), (rows, at, wide), chosen);
 }
 
 /// The ground of a line that is selected, or that the pointer or the keyboard is on.
@@ -111,11 +108,12 @@ fn clicked_ui(
     row: &egui::Response,
     view: &mut View<'_>,
     (place, text): (&TodoPlace, &str),
-    (rows, at): (&Rows<'_, TodoPlace>, usize),
+    (rows, at, wide): (&Rows<'_, TodoPlace>, usize, bool),
     chosen: &mut Chosen,
 ) {
     let held = row.ctx.input(|input| input.modifiers);
-    if row.clicked() && (held.command || held.shift) {
+    let selects = held.command || held.shift || (wide && !row.double_clicked());
+    if row.clicked() && selects {
         chosen.selection.click(rows, at, held);
     } else if row.clicked() {
         view.actions.push(open(place));
@@ -205,13 +203,8 @@ fn acts_ui(ui: &mut Ui, view: &mut View<'_>, place: &TodoPlace, seen: bool) {
         let more = more.on_hover_text(words.todo_postpone);
         let menu = Popup::menu(&more).id(id);
         menu.show(|ui| selection::postpone_ui(ui, view, vec![place.clone()]));
-        let done = ui.button(words.todo_done);
-        let has_keys = more.has_focus() || done.has_focus();
+        let has_keys = more.has_focus();
         ui.data_mut(|data| data.insert_temp(focus, has_keys));
-        if done.clicked() {
-            view.actions
-                .push(LibraryAction::ChangeTodos(vec![place.clone()], TodoChange::Done));
-        }
     });
 }
 

@@ -1,6 +1,7 @@
 //! 待办: every open to-do of the library, by how near it is, by owner or by counterpart; done, moved or given to somebody
 //! else from here, one or many.
 
+mod beside;
 mod done;
 mod line;
 mod selection;
@@ -23,6 +24,7 @@ use crate::ui::{
     widgets::{Rows, Selection, filter_id, hint_text, page_title_ui, quiet_ui, segments_ui},
     wording::Words,
 };
+use beside::Beside;
 use line::LINE;
 use selection::Asked;
 
@@ -56,6 +58,7 @@ pub(crate) struct TodosView {
     on_screen: std::ops::Range<usize>,
     of: Option<(u64, Grouping, String, NaiveDateTime, Whose)>,
     count: usize,
+    beside: Beside,
 }
 
 /// The to-dos selected in a library.
@@ -149,11 +152,17 @@ impl TodosView {
         }
         let chosen = self.chosen.entry(library.id()).or_default();
         selection::selection_ui(ui, view, &mut chosen.selection, &mut chosen.asked);
-        self.lines_ui(ui, view, library);
+        let wide = beside::has_room(ui.available_width());
+        if wide {
+            let at = chosen.selection.at_cursor();
+            let item = at.and_then(|place| item_at(&self.lines, place));
+            self.beside.ui(ui, view, item);
+        }
+        self.lines_ui(ui, view, library, wide);
     }
 
     /// The list itself.
-    fn lines_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, library: &Workspace) {
+    fn lines_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, library: &Workspace, wide: bool) {
         let chosen = self.chosen.entry(library.id()).or_default();
         ui.spacing_mut().item_spacing.y = 0.0;
         let (lines, rows) = (&self.lines, &self.rows);
@@ -176,7 +185,7 @@ impl TodosView {
         }
         let mut on_screen = 0..0;
         area.show_rows(ui, LINE, lines.len(), |ui, range| {
-            ui.set_max_width((ui.available_width() - 12.0).min(1080.0));
+            ui.set_max_width((ui.available_width() - 12.0).min(beside::LIST));
             look_into(view, &lines[range.clone()]);
             on_screen = range.clone();
             for at in range {
@@ -188,7 +197,7 @@ impl TodosView {
                     }
                     Line::Todo(item) => {
                         let place = self.rows.binary_search(&at).unwrap_or_default();
-                        line::todo_ui(ui, view, item, (&rows, place), chosen);
+                        line::todo_ui(ui, view, item, (&rows, place, wide), chosen);
                     }
                 }
             }
@@ -204,8 +213,15 @@ impl TodosView {
     /// What is typed for the to-dos selected in each library.
     pub(crate) fn kept(&self) -> Vec<(Address, KeptDialog)> {
         let kept = self.chosen.iter().filter_map(|(library, chosen)| {
-            let (owner, text) = chosen.asked.typed()?;
-            let todos = chosen.selection.chosen().iter().cloned().collect();
+            let beside = self.beside.typed().filter(|_| self.library == Some(*library));
+            let (owner, text, todos) = match (chosen.asked.typed(), beside) {
+                (Some((owner, text)), _) => {
+                    let todos = chosen.selection.chosen().iter().cloned().collect();
+                    (owner, text, todos)
+                }
+                (None, Some((place, owner, text))) => (owner, text, vec![place.clone()]),
+                (None, None) => return None,
+            };
             let text = text.to_owned();
             let address = Address {
                 library: Some(*library),
@@ -409,6 +425,14 @@ fn time_group(words: &Words, due: Option<Due>, now: NaiveDateTime) -> (u8, Strin
     (place, name.to_owned())
 }
 
+/// The to-do of the list that it is, if it is in it.
+fn item_at<'l>(lines: &'l [Line], place: &TodoPlace) -> Option<&'l Item> {
+    lines.iter().find_map(|line| match line {
+        Line::Todo(item) if item.number == place.0 && item.id == place.1 => Some(item),
+        _ => None,
+    })
+}
+
 /// Which to-do stands on a line that is one.
 fn place_of(line: &Line) -> TodoPlace {
     line.place().expect("a row is a to-do")
@@ -438,7 +462,7 @@ fn look_into(view: &mut View<'_>, lines: &[Line]) {
     }
 }
 
-/// The name of a group, and a box that selects all of it.
+/// The name of a group, and a button that selects all of it, or none of it any more.
 fn heading_ui(
     ui: &mut Ui,
     view: &View<'_>,
@@ -449,21 +473,22 @@ fn heading_ui(
     let layout = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), LINE), layout, |ui| {
         ui.set_min_height(LINE);
-        ui.add_space(6.0);
-        let mut all = items.iter().all(|place| selection.chosen().contains(place));
+        ui.add_space(8.0);
+        let all = items.iter().all(|place| selection.chosen().contains(place));
         let name = format!("{name}  {}", items.len());
-        let tick = ui
-            .checkbox(&mut all, "")
-            .accessible_name(format!("{} {name}", view.words.todo_select_group));
-        if tick.changed() {
+        ui.label(RichText::new(&name).font(theme::bold(14.0)));
+        let words = view.words;
+        let button = if all { words.clear } else { words.list.select_group };
+        let button = quiet_ui(ui, |ui| ui.button(RichText::new(button).size(theme::SECONDARY)));
+        let told = format!("{} {name}", words.todo_select_group);
+        if button.accessible_name(told).clicked() {
             if all {
-                selection.extend(items.iter().cloned());
-            } else {
                 for place in items {
                     selection.remove(place);
                 }
+            } else {
+                selection.extend(items.iter().cloned());
             }
         }
-        ui.label(RichText::new(name).font(theme::bold(14.0)));
     });
 }

@@ -22,13 +22,13 @@ use crate::{
 
 use heights::Heights;
 use lines::Lines;
-use reading::ReadTexts;
 use views::ViewsMenu;
 
 use crate::ui::{
     exchange::TableExportDialog,
     frame::View,
     input_method,
+    record_text::ReadTexts,
     widgets::{Rows, Selection, page_title_ui},
 };
 
