@@ -15,7 +15,7 @@ use std::{
 
 use liuhen::{
     app::{Clock, Renderers, Start, VERSION, report_panic, system_language, tell_on_desktop},
-    cli::{self, Command, Refusal, Request, WindowTrouble},
+    cli::{self, Command, Refusal, Request, Speech, WindowTrouble},
     domain::Language,
     exchange::tables::is_guarded,
     storage::{Log, Profile, SecondStart, WindowStart, name_profile},
@@ -35,7 +35,11 @@ fn main() -> ExitCode {
     if let Some(folder) = cli::take_profile(&mut arguments) {
         name_profile(folder);
     }
-    let code = match cli::parse(arguments) {
+    let speech = Speech {
+        language: system_language(),
+        cause: ui::cause_of,
+    };
+    let code = match cli::parse(arguments, speech.language) {
         Ok(Request::Window { open, second }) => {
             let log = open_log("window");
             window(open, second, begun).unwrap_or_else(|next| {
@@ -43,7 +47,10 @@ fn main() -> ExitCode {
                 drop(log);
                 next.start_again().map_or_else(
                     |error| {
-                        complain(&format!("the program did not start again: {error}"));
+                        complain(&match speech.language {
+                            Language::Chinese => format!("程序没有重新启动（详细：{error}）"),
+                            Language::English => format!("the program did not start again: {error}"),
+                        });
                         1
                     },
                     |()| 0,
@@ -54,7 +61,7 @@ fn main() -> ExitCode {
             // The others say on standard error what there is to say, and end.
             let _log = matches!(command, Command::Remind { .. }).then(|| open_log("background"));
             let out = &mut io::BufWriter::new(io::stdout().lock());
-            cli::run(&command, Clock::System, out, &mut io::stderr())
+            cli::run(&command, Clock::System, speech, (out, &mut io::stderr()))
         }
         Err(Refusal::Told(text)) => {
             // Nobody may be reading any more; that is no fault.
@@ -143,21 +150,32 @@ fn tell_panic(panic: &panic::PanicHookInfo<'_>) {
         tracing::warn!(reason = panic.payload_as_str(), "the window crates gave up");
         return;
     }
-    complain(&told_of(panic));
+    let language = system_language();
+    complain(&told_of(panic, language));
     match report_panic(panic) {
-        Ok(Some(path)) => complain(&format!("a report is in {}", path.display())),
+        Ok(Some(path)) => complain(&match language {
+            Language::Chinese => format!("报告已存到 {}", path.display()),
+            Language::English => format!("a report is in {}", path.display()),
+        }),
         Ok(None) => {}
-        Err(problem) => complain(&format!("no report could be written: {problem}")),
+        Err(problem) => complain(&match language {
+            Language::Chinese => format!("报告没有写成（详细：{problem}）"),
+            Language::English => format!("no report could be written: {problem}"),
+        }),
     }
 }
 
 /// A panic in one line, without a backtrace: what a developer needs.
-fn told_of(panic: &panic::PanicHookInfo<'_>) -> String {
+fn told_of(panic: &panic::PanicHookInfo<'_>, language: Language) -> String {
     let words = panic.payload_as_str().unwrap_or("unknown");
     let place = panic
         .location()
-        .map(|place| format!(" at {}:{}", place.file(), place.line()));
-    format!("internal error{}: {words}", place.unwrap_or_default())
+        .map(|place| format!("{}:{}", place.file(), place.line()));
+    let place = place.unwrap_or_default();
+    match language {
+        Language::Chinese => format!("程序内部出错（详细：{place} {words}）"),
+        Language::English => format!("internal error at {place}: {words}"),
+    }
 }
 
 /// One line on standard error. A closed standard error is no reason to fail.

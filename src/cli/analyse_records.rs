@@ -9,8 +9,9 @@ use crate::{
     app::{Findings, KnownNames, Rules, reference_of},
     cli::{
         analyse::to_json,
-        failure::{Failure, say},
+        failure::Failure,
         records_by_number,
+        voice::{Voice, both, cause},
     },
     domain::{Field, Kind, Language, Record},
     storage::{self, Library, Opened},
@@ -19,7 +20,7 @@ use crate::{
 
 /// Writes a line for each field that has a text, as [`analyse`](super::analyse) describes it; its `id` holds the
 /// record's number and the field's name.
-pub(super) fn run(path: &Path, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(path: &Path, out: &mut Voice<'_>, err: &mut Voice<'_>) -> Result<u8, Failure> {
     match storage::open_path(path).map_err(Failure::told)? {
         Opened::Library(library) => {
             let records = records_by_number(&library, err)?;
@@ -44,10 +45,10 @@ struct Reading {
 
 impl Reading {
     /// Without a library, what the program brings along. A directory that cannot be read is told and left out.
-    fn of(library: Option<&Library>, err: &mut dyn Write) -> Self {
+    fn of(library: Option<&Library>, err: &mut Voice<'_>) -> Self {
         let directory = library.map(Library::directory).transpose();
         let directory = directory.unwrap_or_else(|error| {
-            say(err, &format!("left out: {error}"));
+            err.say(&both("已略过：", "left out: ").then(cause(error)));
             None
         });
         let settings = library.map(Library::settings);
@@ -60,7 +61,7 @@ impl Reading {
         }
     }
 
-    fn write(&self, record: &Record, out: &mut dyn Write) -> Result<(), Failure> {
+    fn write(&self, record: &Record, out: &mut Voice<'_>) -> Result<(), Failure> {
         let (reference, settings) = (reference_of(record), Settings::default());
         let names = self.names.with_own_people(record);
         let context = self.rules.context(reference, &names, &settings);

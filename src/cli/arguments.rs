@@ -2,9 +2,10 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, error::ErrorKind};
 
-use crate::{app::Treatment, cli::start::mistyped::meant, storage::SecondStart};
+use super::{help, start::mistyped::meant};
+use crate::{app::Treatment, domain::Language, storage::SecondStart};
 
 /// 留痕 Liuhen: records of internal and external communication. Without a command it opens the window.
 #[derive(Debug, Parser)]
@@ -333,25 +334,33 @@ pub enum Refusal {
     Wrong(String),
 }
 
-/// Reads the arguments, the program's name first.
+/// Reads the arguments, the program's name first; help and mistakes are told in a language.
 ///
 /// # Errors
 /// See [`Refusal`].
-pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, Refusal> {
+pub fn parse(arguments: impl IntoIterator<Item = OsString>, language: Language) -> Result<Request, Refusal> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(word) = arguments.get(1).and_then(|word| word.to_str())
         && let Some(command) = meant(
             word,
-            Arguments::command()
-                .get_subcommands()
-                .map(clap::Command::get_name),
+            command_line().get_subcommands().map(clap::Command::get_name),
         )
     {
-        return Err(Refusal::Wrong(format!(
-            "there is no command and no file {word}; did you mean: liuhen {command}?"
-        )));
+        return Err(Refusal::Wrong(match language {
+            Language::Chinese => format!("没有“{word}”这个命令，也没有这个文件；是不是要写 liuhen {command}？"),
+            Language::English => {
+                format!("there is no command and no file {word}; did you mean: liuhen {command}?")
+            }
+        }));
     }
-    match Arguments::try_parse_from(&arguments) {
+    let is_chinese = language == Language::Chinese;
+    let mut line = if is_chinese {
+        help::in_chinese(command_line())
+    } else {
+        command_line()
+    };
+    let read = line.try_get_matches_from_mut(&arguments);
+    match read.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(Arguments {
             command: Some(command),
             ..
@@ -370,24 +379,84 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, R
             },
         }),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            Err(Refusal::Told(error.to_string()))
+            let told = error.to_string();
+            Err(Refusal::Told(if is_chinese {
+                help::signs_in_chinese(&told)
+            } else {
+                told
+            }))
         }
-        Err(error) => Err(Refusal::Wrong(one_line(&error, arguments.get(1)))),
+        Err(error) => Err(Refusal::Wrong(one_line(
+            &error,
+            arguments.get(1),
+            line,
+            is_chinese,
+        ))),
     }
 }
 
+/// The command line as it is declared.
+fn command_line() -> clap::Command {
+    Arguments::command()
+}
+
 /// What clap says over many lines, in one: the error itself, then the usage of the command that was meant.
-fn one_line(error: &clap::Error, command: Option<&OsString>) -> String {
-    let text = error.to_string();
-    let what = text.split("\n\n").next().unwrap_or_default();
-    let what: Vec<_> = what.trim_start_matches("error:").split_whitespace().collect();
-    let mut arguments = Arguments::command();
+fn one_line(
+    error: &clap::Error,
+    command: Option<&OsString>,
+    mut line: clap::Command,
+    is_chinese: bool,
+) -> String {
     let name = command.and_then(|name| name.to_str()).unwrap_or_default();
-    let usage = match arguments.find_subcommand_mut(name) {
+    let usage = match line.find_subcommand_mut(name) {
         Some(command) => command.clone().bin_name(format!("liuhen {name}")).render_usage(),
-        None => arguments.render_usage(),
+        None => line.render_usage(),
     };
     let usage = usage.to_string();
     let usage: Vec<_> = usage.trim_start_matches("Usage:").split_whitespace().collect();
-    format!("{}; usage: {}", what.join(" "), usage.join(" "))
+    let usage = usage.join(" ");
+    if is_chinese {
+        let usage = help::usage(&help::signs_in_chinese(&usage));
+        return format!("{}；{usage}", help::mistake(error));
+    }
+    let text = error.to_string();
+    let what = text.split("\n\n").next().unwrap_or_default();
+    let what: Vec<_> = what.trim_start_matches("error:").split_whitespace().collect();
+    format!("{}; usage: {usage}", what.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Command;
+
+    use super::{
+        command_line,
+        help::{in_chinese, text},
+    };
+
+    #[test]
+    fn every_command_and_argument_is_told_in_chinese() {
+        let command = command_line();
+        let mut missing = Vec::new();
+        let mut look = |of: &Command, prefix: &str| {
+            for argument in of.get_arguments() {
+                let key = format!("{prefix}{}", argument.get_id());
+                if text(&key).is_none() {
+                    missing.push(key);
+                }
+            }
+        };
+        look(&command, "");
+        for sub in command.get_subcommands() {
+            look(sub, &format!("{} ", sub.get_name()));
+        }
+        missing.extend(
+            command
+                .get_subcommands()
+                .map(|sub| sub.get_name().to_owned())
+                .filter(|name| text(name).is_none()),
+        );
+        assert_eq!(missing, Vec::<String>::new());
+        in_chinese(command).debug_assert();
+    }
 }

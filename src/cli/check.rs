@@ -9,9 +9,12 @@ use std::{
 
 use crate::{
     app::Rules,
-    cli::failure::{Failure, say},
-    domain::{Kind, RecordNumber, several},
-    storage::{ConflictCopy, Leftover, LeftoverKind, Library, Loaded, Profile},
+    cli::{
+        check_words::{copied, fault, found, left_over, misfiled, vanished},
+        failure::Failure,
+        voice::{Said, Voice, both, broken, cause, records},
+    },
+    storage::{Library, Profile, Scan},
 };
 
 /// The code where there is a problem, and where it could not be looked.
@@ -27,13 +30,13 @@ pub(super) fn run(
     dir: &Path,
     fix: bool,
     now: SystemTime,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    out: &mut Voice<'_>,
+    err: &mut Voice<'_>,
 ) -> Result<u8, Failure> {
     let library = match Library::open(dir) {
         Ok(library) => Profile::of_user().with_seen(library),
         Err(error) => {
-            say(err, &error.to_string());
+            err.say(&cause(error));
             return Ok(NOT_LOOKED);
         }
     };
@@ -43,39 +46,19 @@ pub(super) fn run(
         Vec::new()
     };
     for leftover in &removed {
-        writeln!(out, "{}: removed", leftover.path.display())?;
+        out.line(&Said::of(leftover.path.display(), both("已清除", "removed")))?;
     }
     let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
-    let mut problems: Vec<String> = scan.broken.iter().map(ToString::to_string).collect();
-    if let Err(error) = library.directory() {
-        problems.push(error.to_string());
-    }
-    problems.extend(Rules::of(&library).broken().iter().map(ToString::to_string));
-    problems.extend(scan.records.iter().filter_map(misfiled));
-    problems.extend(scan.copies.iter().map(copied));
-    problems.extend(library.leftovers(now).iter().map(left_over));
-    problems.extend(library.odd_entries().iter().map(ToString::to_string));
-    for loaded in &scan.records {
-        problems.extend(library.findings_in(loaded).iter().map(ToString::to_string));
-    }
-    let mut numbers = library.numbers_with_history();
-    numbers.extend(library.numbers_seen());
-    numbers.sort();
-    numbers.dedup();
-    for number in numbers {
-        problems.extend(library.history_faults(number).iter().map(ToString::to_string));
-        problems.extend(vanished(&library, number));
-    }
-    if scan.incomplete {
-        problems.push(format!("{}: not everything could be read", dir.display()));
-    }
+    let problems = problems_of((&library, dir), &scan, now);
+    let problems = problems.iter().map(|problem| problem.text(out.speech()));
+    let mut problems: Vec<String> = problems.collect();
     problems.sort();
     for problem in &problems {
         let lines: Vec<_> = problem.lines().map(str::trim).collect();
         writeln!(out, "{}", lines.join(" "))?;
     }
     if problems.is_empty() {
-        writeln!(out, "{}, no problems", several(scan.records.len(), "record"))?;
+        out.line(&records(scan.records.len()).then(both("，没有问题", ", no problems")))?;
     }
     Ok(match problems.is_empty() {
         _ if scan.incomplete => NOT_LOOKED,
@@ -84,53 +67,33 @@ pub(super) fn run(
     })
 }
 
-/// A record whose number, template and file name disagree.
-fn misfiled(loaded: &Loaded) -> Option<String> {
-    let number = loaded.record.number;
-    let path = loaded.path.display();
-    if number.kind() != loaded.record.kind() {
-        let template = match loaded.record.kind() {
-            Kind::Internal => "an internal record",
-            Kind::External => "an external follow-up",
-        };
-        return Some(format!("{path}: the number {number} does not fit {template}"));
+/// What is wrong with a library.
+fn problems_of((library, dir): (&Library, &Path), scan: &Scan, now: SystemTime) -> Vec<Said> {
+    let mut problems: Vec<Said> = scan.broken.iter().map(broken).collect();
+    if let Err(error) = library.directory() {
+        problems.push(cause(error));
     }
-    let stem = loaded.path.file_stem().unwrap_or_default();
-    (stem != number.to_string().as_str())
-        .then(|| format!("{path}: the file name does not match its number {number}"))
-}
-
-/// A copy that a sync tool or a person left beside its record.
-fn copied(copy: &ConflictCopy) -> String {
-    let made = copy
-        .tool
-        .map_or_else(String::new, |tool| format!(", as {tool:?} names them"));
-    let (path, number) = (copy.loaded.path.display(), copy.number());
-    match &copy.apart {
-        Some(_) => {
-            format!("{path}: another record that took the number {number}{made}; keep both in the window")
+    problems.extend(Rules::of(library).broken().iter().map(broken));
+    problems.extend(scan.records.iter().filter_map(misfiled));
+    problems.extend(scan.copies.iter().map(copied));
+    problems.extend(library.leftovers(now).iter().map(left_over));
+    problems.extend(library.odd_entries().iter().map(found));
+    for loaded in &scan.records {
+        problems.extend(library.findings_in(loaded).iter().map(found));
+    }
+    let mut numbers = library.numbers_with_history();
+    numbers.extend(library.numbers_seen());
+    numbers.sort();
+    numbers.dedup();
+    for number in numbers {
+        problems.extend(library.history_faults(number).iter().map(fault));
+        if library.is_missing(number) {
+            problems.push(vanished(&library.record_path(number)));
         }
-        None => format!("{path}: a copy of {number}{made}; merge it in the window"),
     }
-}
-
-/// A file that is no record and that nobody needs.
-fn left_over(leftover: &Leftover) -> String {
-    let what = match leftover.kind {
-        LeftoverKind::Unfinished => "left by a program that was ended while it wrote",
-        LeftoverKind::Lock => "a lock; the next save breaks it if nobody holds it",
-        LeftoverKind::Presence => "says that somebody has a record open, whose program is gone",
-    };
-    format!("{}: {what}", leftover.path.display())
-}
-
-/// A record with a history whose file is neither in its place nor in the trash.
-fn vanished(library: &Library, number: RecordNumber) -> Option<String> {
-    library.is_missing(number).then(|| {
-        let path = library.record_path(number);
-        format!(
-            "{}: gone without being deleted; `liuhen restore` brings it back",
-            path.display()
-        )
-    })
+    if scan.incomplete {
+        let said = both("没有读完整", "not everything could be read");
+        problems.push(Said::of(dir.display(), said));
+    }
+    problems
 }

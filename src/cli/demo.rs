@@ -1,13 +1,16 @@
 //! `liuhen demo`: a library of made-up records.
 
-use std::{io::Write, path::Path};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
 use crate::{
     app::sample::{self, generate, large_library},
-    cli::failure::Failure,
-    domain::{Stamp, several},
+    cli::{
+        failure::Failure,
+        voice::{Voice, records},
+    },
+    domain::Stamp,
     storage::Library,
 };
 
@@ -33,7 +36,7 @@ impl What {
 }
 
 /// Makes the library in `dir`.
-pub(super) fn run(dir: &Path, what: What, author: &Stamp, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(dir: &Path, what: What, author: &Stamp, out: &mut Voice<'_>) -> Result<u8, Failure> {
     let count = match what {
         What::Sample(today) => {
             let library = sample::write(dir, today).map_err(Failure::told)?;
@@ -47,6 +50,6 @@ pub(super) fn run(dir: &Path, what: What, author: &Stamp, out: &mut dyn Write) -
             library.fill(generate(records, seed)).map_err(Failure::told)?
         }
     };
-    writeln!(out, "{} in {}", several(count, "record"), dir.display())?;
+    out.line(&records(usize::try_from(count).unwrap_or(usize::MAX)).in_place(dir.display()))?;
     Ok(0)
 }

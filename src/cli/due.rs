@@ -7,8 +7,11 @@ use serde::Serialize;
 
 use crate::{
     app::Rules,
-    cli::failure::{Failure, say},
-    domain::{DueLine, DueList, LineKind, Record},
+    cli::{
+        failure::Failure,
+        voice::{Said, Voice, both, broken, plain},
+    },
+    domain::{DueLine, DueList, LineKind, Record, several},
     storage::Library,
 };
 
@@ -59,13 +62,13 @@ pub(super) fn run(
     dir: &Path,
     json: bool,
     now: NaiveDateTime,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    out: &mut Voice<'_>,
+    err: &mut Voice<'_>,
 ) -> Result<u8, Failure> {
     let library = Library::open(dir).map_err(Failure::told)?;
     let scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
-    for broken in &scan.broken {
-        say(err, &format!("{}: {}", broken.path.display(), broken.problem));
+    for file in &scan.broken {
+        err.say(&broken(file));
     }
     if scan.incomplete {
         return Err(Failure::incomplete(dir));
@@ -85,30 +88,37 @@ pub(super) fn run(
         return Ok(0);
     }
     for (heading, lines) in [
-        ("逾期", &list.overdue),
-        ("今天到期", &list.due),
-        ("待联系", &list.to_call),
-        ("待确认", &list.awaited),
+        (("逾期", "Overdue"), &list.overdue),
+        (("今天到期", "Due today"), &list.due),
+        (("待联系", "Contacts due"), &list.to_call),
+        (("待确认", "Awaiting confirmation"), &list.awaited),
     ] {
         if !lines.is_empty() {
-            writeln!(out, "{heading}  {}", lines.len())?;
+            out.line(&both(heading.0, heading.1).then(plain(format!("  {}", lines.len()))))?;
         }
         for line in lines {
-            let late = match line.late.days {
-                0 => String::new(),
-                days if matches!(line.late.workdays, 0) || line.late.workdays == days => {
-                    format!("（逾期 {days} 天）")
-                }
-                days => format!("（逾期 {days} 天，{} 个工作日）", line.late.workdays),
-            };
-            writeln!(
-                out,
-                "  {}{late}\t{}\t{}\t{}",
-                line.due, line.text, line.who, line.number
-            )?;
+            let rest = format!("\t{}\t{}\t{}", line.text, line.who, line.number);
+            let due = plain(format!("  {}", line.due));
+            out.line(&due.then(late(line)).then(plain(rest)))?;
         }
     }
     Ok(0)
+}
+
+/// How late something is, behind its date.
+fn late(line: &DueLine) -> Said {
+    let (days, workdays) = (line.late.days, line.late.workdays);
+    if days == 0 {
+        return plain("");
+    }
+    let counted = several(days, "day");
+    if workdays == 0 || workdays == days {
+        return both(format!("（逾期 {days} 天）"), format!(" ({counted} overdue)"));
+    }
+    both(
+        format!("（逾期 {days} 天，{workdays} 个工作日）"),
+        format!(" ({counted} overdue, {})", several(workdays, "workday")),
+    )
 }
 
 fn lines_of(lines: &[DueLine]) -> Vec<Line<'_>> {

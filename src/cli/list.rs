@@ -6,8 +6,11 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use crate::{
-    cli::failure::{Failure, say},
-    domain::{Choice, Details, Kind, Language, OwnFields, Party, Record, Status, TodoState, several},
+    cli::{
+        failure::Failure,
+        voice::{Said, Voice, both, cause, files},
+    },
+    domain::{Choice, Details, Kind, Language, OwnFields, Party, Record, Status, TodoState},
     storage::{Library, Loaded},
 };
 
@@ -86,8 +89,8 @@ pub(super) fn run(
     dir: &Path,
     (json, whole): (bool, bool),
     now: NaiveDateTime,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    out: &mut Voice<'_>,
+    err: &mut Voice<'_>,
 ) -> Result<u8, Failure> {
     let library = Library::open(dir).map_err(Failure::told)?;
     let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
@@ -107,7 +110,7 @@ pub(super) fn run(
                 serde_json::to_string(&Row::of(loaded, &own_fields, now))
             };
             out.write_all(
-                row.map_err(|error| Failure::of(loaded.path.display(), error))?
+                row.map_err(|error| Failure::of(loaded.path.display(), cause(std::io::Error::from(error))))?
                     .as_bytes(),
             )?;
         }
@@ -118,15 +121,12 @@ pub(super) fn run(
         }
     }
     if !scan.broken.is_empty() {
-        let n = scan.broken.len();
-        say(
-            err,
-            &format!(
-                "{} could not be read: liuhen check {} names them",
-                several(n, "file"),
-                dir.display()
-            ),
-        );
+        let dir = dir.display();
+        let said: Said = files(scan.broken.len());
+        err.say(&said.then(both(
+            format!("无法读取，可用 liuhen check {dir} 逐个列出"),
+            format!(" could not be read: liuhen check {dir} names them"),
+        )));
     }
     Ok(0)
 }

@@ -17,10 +17,11 @@ mod new;
 mod outcome;
 mod remind;
 mod search;
+mod speech;
 mod start;
 mod verify;
 
-use std::{io::Write, sync::atomic::AtomicBool};
+use std::sync::atomic::AtomicBool;
 
 use crate::{
     domain::OwnFields,
@@ -36,20 +37,23 @@ fn own_fields(library: &Library) -> OwnFields {
 }
 
 /// The records of a library by number; `err` is told of each file that cannot be read.
-fn records_by_number(library: &Library, err: &mut dyn Write) -> Result<Vec<Loaded>, Failure> {
+fn records_by_number(library: &Library, err: &mut voice::Voice<'_>) -> Result<Vec<Loaded>, Failure> {
     let mut scan = library.scan(&|_, _| {}, &AtomicBool::new(false));
     if scan.incomplete {
         return Err(Failure::incomplete(library.root()));
     }
-    for broken in &scan.broken {
-        failure::say(err, &format!("left out: {broken}"));
+    for file in &scan.broken {
+        err.say(&voice::both("已略过：", "left out: ").then(voice::broken(file)));
     }
     // Records are large: their places are sorted, then each is moved once.
     scan.records.sort_by_cached_key(|loaded| loaded.record.number);
     Ok(scan.records)
 }
 
+use speech::{check_words, help, voice};
+
 pub use arguments::{Command, Format, Import, ImportAs, Refusal, Request, Sheet, Style, parse};
 pub use failure::Failure;
 pub use outcome::run;
+pub use speech::voice::Speech;
 pub use start::{profile_option::take_profile, window_trouble::WindowTrouble};

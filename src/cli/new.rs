@@ -1,12 +1,15 @@
 //! `liuhen new`: begins a record and prints its number, which nobody else will get. The exit code is 0 exactly when the
 //! record is there, also where its number could not be written to standard output: it is said on standard error then.
 
-use std::{io::Write, path::Path};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
 use crate::{
-    cli::failure::{Failure, say, warn_of, written},
+    cli::{
+        failure::{Failure, warn_of, written},
+        voice::{Voice, both, plain},
+    },
     domain::{Kind, Record, RecordNumber, Series, Stamp},
     storage::{Library, Outcome},
 };
@@ -17,8 +20,8 @@ pub(super) fn run(
     (kind, date): (Kind, NaiveDate),
     subject: &str,
     author: &Stamp,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    out: &mut Voice<'_>,
+    err: &mut Voice<'_>,
 ) -> Result<u8, Failure> {
     let library = Library::open(dir).map_err(Failure::told)?;
     let prefix = library.settings().prefix_of("");
@@ -31,12 +34,14 @@ pub(super) fn run(
     let made = match library.save_new(&record, author, None).map_err(Failure::told)? {
         Outcome::Saved(made) => made,
         // What is new has nobody to be merged with.
-        Outcome::Conflicts(collision) => return Err(Failure::of(collision.number(), "is being changed")),
+        Outcome::Conflicts(collision) => return Err(Failure::changing(collision.number())),
     };
     let number = made.record.number;
     if let Some(warning) = warn_of(made.saved.account) {
-        say(err, &format!("{number} was made, but {warning}"));
+        let but = both(format!("{number} 已新建，但"), format!("{number} was made, but "));
+        err.say(&but.then(warning));
     }
-    written(out, number, || format!("{number} was made"))?;
+    let made = || both(format!("{number} 已新建"), format!("{number} was made"));
+    written(out, &plain(number), made)?;
     Ok(0)
 }

@@ -8,30 +8,37 @@ use super::{
     Command, analyse, analyse_records,
     author::author,
     check, demo, due, export,
-    failure::{Failure, say},
+    failure::Failure,
     import,
     keeping::{backup, history},
     list, new, remind, search, verify,
+    voice::{Speech, Voice},
 };
 use crate::{app::Clock, domain::Kind};
 
 /// Runs a command and gives the exit code: 0 when it did its work, 1 when it failed or, for `check`, found a problem.
 /// Results go to `out`, each remark as one line to `err`.
-pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut dyn io::Write) -> u8 {
+pub fn run(
+    command: &Command,
+    clock: Clock,
+    speech: Speech,
+    (out, err): (&mut dyn io::Write, &mut dyn io::Write),
+) -> u8 {
+    let (out, err) = (&mut Voice::new(out, speech), &mut Voice::new(err, speech));
     let ended = carry_out(command, clock, out, err);
     let ended = ended.and_then(|code| {
-        out.flush()?;
+        io::Write::flush(out)?;
         Ok(code)
     });
     match ended {
         Ok(code) => code,
         Err(Failure::Unread) => 0,
         Err(Failure::Told(line)) => {
-            say(err, &line);
+            err.say(&line);
             1
         }
         Err(Failure::Done(line)) => {
-            say(err, &line);
+            err.say(&line);
             0
         }
     }
@@ -41,8 +48,8 @@ pub fn run(command: &Command, clock: Clock, out: &mut dyn io::Write, err: &mut d
 fn carry_out(
     command: &Command,
     clock: Clock,
-    out: &mut dyn io::Write,
-    err: &mut dyn io::Write,
+    out: &mut Voice<'_>,
+    err: &mut Voice<'_>,
 ) -> Result<u8, Failure> {
     let now = clock.now().naive_local();
     match command {

@@ -16,7 +16,10 @@ use crate::{
         Filter, Index,
         loading::{self, Content},
     },
-    cli::failure::{Failure, say},
+    cli::{
+        failure::Failure,
+        voice::{Said, Voice, both, broken, cause, plain},
+    },
     storage::{Library, Profile},
 };
 
@@ -62,7 +65,7 @@ fn milliseconds(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1000.0
 }
 
-fn load(dir: &Path, err: &mut dyn Write) -> Result<(Index, Opened), Failure> {
+fn load(dir: &Path, err: &mut Voice<'_>) -> Result<(Index, Opened), Failure> {
     let begun = Instant::now();
     let library = Library::open(dir).map_err(Failure::told)?;
     let library_ms = milliseconds(begun);
@@ -100,12 +103,12 @@ fn load(dir: &Path, err: &mut dyn Write) -> Result<(Index, Opened), Failure> {
     }
     let own = super::own_fields(&library);
     content.index.set_own_fields(&Arc::new(own));
-    for broken in &content.broken {
-        say(err, &format!("{}: {}", broken.path.display(), broken.problem));
+    for file in &content.broken {
+        err.say(&broken(file));
     }
     let keeping = Instant::now();
     if outdated && let Err(error) = loading::keep(&cache, &content.index.snapshot()) {
-        say(err, &format!("{}: {error}", cache.path().display()));
+        err.say(&Said::of(cache.path().display(), cause(error)));
     }
     let opened = Opened {
         records: content.index.len(),
@@ -123,26 +126,27 @@ fn load(dir: &Path, err: &mut dyn Write) -> Result<(Index, Opened), Failure> {
     Ok((content.index, opened))
 }
 
+fn took(opened: &Opened) -> Said {
+    let (usable, check, changed) = (opened.usable_ms, opened.check_ms, opened.changed);
+    let (zh, en) = if opened.from_cache {
+        ("来自缓存", "from the cache")
+    } else {
+        ("逐个读取", "every file read")
+    };
+    plain(opened.records).then(both(
+        format!(" 份记录：{usable:.0} 毫秒后可用（{zh}），核对用时 {check:.0} 毫秒，{changed} 份有变化"),
+        format!(": usable after {usable:.0} ms ({en}), checked in {check:.0} ms, {changed} changed"),
+    ))
+}
+
 /// Opens a library and says what it took.
-pub(super) fn open(dir: &Path, json: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn open(dir: &Path, json: bool, out: &mut Voice<'_>, err: &mut Voice<'_>) -> Result<u8, Failure> {
     let (_, opened) = load(dir, err)?;
     if json {
         serde_json::to_writer(&mut *out, &opened).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
-        writeln!(
-            out,
-            "{}: usable after {:.0} ms ({}), checked in {:.0} ms, {} changed",
-            opened.records,
-            opened.usable_ms,
-            if opened.from_cache {
-                "from the cache"
-            } else {
-                "every file read"
-            },
-            opened.check_ms,
-            opened.changed
-        )?;
+        out.line(&took(&opened))?;
     }
     Ok(0)
 }
@@ -153,8 +157,8 @@ pub(super) fn search(
     json: bool,
     now: NaiveDateTime,
     queries: impl BufRead,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    out: &mut Voice<'_>,
+    err: &mut Voice<'_>,
 ) -> Result<u8, Failure> {
     let (index, _) = load(dir, err)?;
     for query in queries.lines() {

@@ -25,8 +25,13 @@ pub(crate) fn program() -> Command {
         .env_remove("WAYLAND_SOCKET");
     program.env("LIUHEN_PROFILE", std::env::temp_dir().join("liuhen-test-profile"));
     program.env("RUST_BACKTRACE", "1");
-    program.env("LC_ALL", "en_US.UTF-8");
+    speaking(&mut program, "en_US.UTF-8");
     program
+}
+
+/// Has a program speak the language of a locale.
+pub(crate) fn speaking(program: &mut Command, locale: &str) {
+    program.env_remove("LANGUAGE").env("LC_ALL", locale);
 }
 
 fn run<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Output {
@@ -146,7 +151,7 @@ fn help_and_version_are_told() {
 
 #[test]
 fn a_path_opens_the_window() {
-    let request = |arguments: &[&str]| parse(arguments.iter().map(OsString::from));
+    let request = |arguments: &[&str]| parse(arguments.iter().map(OsString::from), Language::English);
     let window = |open: Option<&str>, second| {
         let open = open.map(PathBuf::from);
         Ok(Request::Window { open, second })

@@ -259,7 +259,7 @@ fn the_command_tells_it_as_json() {
     bad(
         &["import", locked.to_str().unwrap(), "--dry-run", "--json"],
         1,
-        &["密码"],
+        &["password"],
     );
 }
 

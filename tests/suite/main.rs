@@ -6,6 +6,7 @@ mod backup;
 mod calendar_days;
 mod calendar_upload;
 mod cli;
+mod cli_chinese;
 mod cli_records;
 mod cli_verify;
 mod columns;

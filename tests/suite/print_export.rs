@@ -1,19 +1,16 @@
 //! `liuhen export`: which files come out, and what is said about them.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 use liuhen::{
     domain::Record,
     print::{self, Face, Faces, Format, PrintOptions, Sheet, export},
 };
 
-use crate::print_samples as samples;
+use crate::{cli::program, print_samples as samples};
 
 fn run(arguments: &[&str]) -> (i32, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_liuhen"))
-        .args(arguments)
-        .output()
-        .unwrap();
+    let output = program().args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (
         output.status.code().unwrap(),

@@ -4,14 +4,17 @@ use std::io::Write;
 
 use super::{Job, output::file_in, read};
 use crate::{
-    cli::failure::Failure,
-    domain::{Column, Field, Kind, Language, OwnFields, columns_beside, several},
+    cli::{
+        failure::Failure,
+        voice::{self, Voice, cause},
+    },
+    domain::{Column, Field, Kind, Language, OwnFields, columns_beside},
     exchange::cells::records_table,
     storage,
 };
 
 /// Writes one table of all records.
-pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(job: &Job<'_>, out: &mut Voice<'_>, err: &mut Voice<'_>) -> Result<u8, Failure> {
     let mut records = Vec::new();
     let mut own = OwnFields::default();
     for path in job.paths {
@@ -25,13 +28,9 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
         return Ok(0);
     }
     let output = file_in(job.output, "台账.csv");
-    storage::write_output(&output, csv.as_bytes()).map_err(|error| Failure::of(output.display(), error))?;
-    writeln!(
-        out,
-        "{} in {}",
-        several(records.len(), "record"),
-        output.display()
-    )?;
+    storage::write_output(&output, csv.as_bytes())
+        .map_err(|error| Failure::of(output.display(), cause(error)))?;
+    out.line(&voice::records(records.len()).in_place(output.display()))?;
     Ok(0)
 }
 

@@ -4,14 +4,17 @@ use std::io::Write;
 
 use super::{Job, output::file_in, read};
 use crate::{
-    cli::failure::Failure,
+    cli::{
+        failure::Failure,
+        voice::{Voice, both, cause},
+    },
     domain::{Directory, Party},
     exchange::ics::{IcsOptions, calendar, count},
     storage::{self, Library},
 };
 
 /// Writes one calendar of all records.
-pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(job: &Job<'_>, out: &mut Voice<'_>, err: &mut Voice<'_>) -> Result<u8, Failure> {
     let mut records = Vec::new();
     let mut name = String::new();
     let mut directory = Directory::default();
@@ -43,11 +46,10 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
         return Ok(0);
     }
     let to = file_in(job.output, "日程.ics");
-    storage::write_output(&to, &bytes).map_err(|error| Failure::of(to.display(), error))?;
-    let entries = match count(&bytes) {
-        1 => "1 entry".to_owned(),
-        entries => format!("{entries} entries"),
-    };
-    writeln!(out, "{entries} in {}", to.display())?;
+    storage::write_output(&to, &bytes).map_err(|error| Failure::of(to.display(), cause(error)))?;
+    let count = count(&bytes);
+    let en = if count == 1 { "entry" } else { "entries" };
+    let entries = both(format!("{count} 项日程"), format!("{count} {en}"));
+    out.line(&entries.in_place(to.display()))?;
     Ok(0)
 }

@@ -19,7 +19,10 @@ use chrono::NaiveDateTime;
 use super::{Format, Sheet, Style, records_by_number};
 use crate::{
     app::typefaces,
-    cli::failure::{Failure, say},
+    cli::{
+        failure::Failure,
+        voice::{self, Said, Voice, both, cause},
+    },
     domain::{Kind, OwnFields, Record, several},
     print::{self, Faces, PrintOptions},
     storage::{self, Library, Opened},
@@ -46,7 +49,7 @@ pub(super) struct Job<'a> {
 }
 
 /// Exports, and gives the exit code: 1 when a record failed.
-pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(job: &Job<'_>, out: &mut Voice<'_>, err: &mut Voice<'_>) -> Result<u8, Failure> {
     output::check(job)?;
     match job.format {
         Format::Ics => ics::run(job, out, err),
@@ -57,7 +60,7 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
     }
 }
 
-fn sheets(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+fn sheets(job: &Job<'_>, out: &mut Voice<'_>, err: &mut Voice<'_>) -> Result<u8, Failure> {
     let mut records = Vec::new();
     let mut office = Office::default();
     for path in job.paths {
@@ -68,7 +71,8 @@ fn sheets(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8,
     }
     if records.is_empty() {
         let paths: Vec<_> = job.paths.iter().map(|path| path.display().to_string()).collect();
-        return Err(Failure::of(paths.join(", "), "there is no record to print"));
+        let none = both("没有可以打印的记录", "there is no record to print");
+        return Err(Failure::of(paths.join(", "), none));
     }
     let loaded = records;
     let records: Vec<&Record> = loaded.iter().collect();
@@ -95,8 +99,13 @@ fn options(job: &Job<'_>, organization: String) -> Result<PrintOptions, Failure>
             let presets: Vec<_> = print::Preset::standard().into_iter().filter(of_sheet).collect();
             let names: Vec<_> = presets.iter().map(|preset| preset.name.clone()).collect();
             let found = presets.into_iter().find(|preset| preset.name == name);
-            let known = format!("there is no such preset for the sheet, only {}", names.join(", "));
-            found.ok_or_else(|| Failure::of(name, known))?.options
+            let known = || {
+                both(
+                    format!("这种打印样式没有这个预设，可以选：{}", names.join("、")),
+                    format!("there is no such preset for the sheet, only {}", names.join(", ")),
+                )
+            };
+            found.ok_or_else(|| Failure::of(name, known()))?.options
         }
     };
     if let Some(style) = job.style {
@@ -137,29 +146,32 @@ fn one_file(
     records: &[&Record],
     options: &PrintOptions,
     output: &Path,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    out: &mut Voice<'_>,
+    err: &mut Voice<'_>,
 ) -> Result<u8, Failure> {
     let (sheet, format) = (sheet_of(job.sheet), format_of(job.format));
     let printed =
-        set(sheet, records, options, format).map_err(|error| Failure::of(output.display(), error))?;
+        set(sheet, records, options, format).map_err(|error| Failure::of(output.display(), cause(error)))?;
     tell_missing(&printed.missing, err);
     tell_left_out(&printed.left_out, err);
     if output.as_os_str() == "-" {
         out.write_all(&printed.bytes)?;
         return Ok(0);
     }
-    storage::write_output(output, &printed.bytes).map_err(|error| Failure::of(output.display(), error))?;
-    let pages = printed
-        .pages
-        .map(|pages| format!(" on {}", several(pages, "page")))
-        .unwrap_or_default();
-    writeln!(
-        out,
-        "{}{pages} in {}",
-        several(records.len(), "record"),
-        output.display()
-    )?;
+    storage::write_output(output, &printed.bytes)
+        .map_err(|error| Failure::of(output.display(), cause(error)))?;
+    let pages = printed.pages.map(|pages| {
+        both(
+            format!("，共 {pages} 页"),
+            format!(" on {}", several(pages, "page")),
+        )
+    });
+    let said = voice::records(records.len());
+    let said = match pages {
+        Some(pages) => said.then(pages),
+        None => said,
+    };
+    out.line(&said.in_place(output.display()))?;
     Ok(0)
 }
 
@@ -168,8 +180,8 @@ fn into_folder(
     job: &Job<'_>,
     records: &[&Record],
     options: &PrintOptions,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
+    out: &mut Voice<'_>,
+    err: &mut Voice<'_>,
 ) -> Result<u8, Failure> {
     let (sheet, format) = (sheet_of(job.sheet), format_of(job.format));
     if matches!(sheet, print::Sheet::Ledger | print::Sheet::Todos) {
@@ -184,19 +196,19 @@ fn into_folder(
             .output
             .join(print::free_name(print::file_name_as(record, format), &mut taken));
         let written = set(sheet, &[record], options, format)
-            .map_err(|error| error.to_string())
+            .map_err(cause)
             .and_then(|printed| {
                 missing.extend(printed.missing);
-                storage::write_output(&path, &printed.bytes).map_err(|error| error.to_string())
+                storage::write_output(&path, &printed.bytes).map_err(cause)
             });
         if let Err(error) = written {
             failed += 1;
-            say(err, &format!("{}: {error}", record.number));
+            err.say(&Said::of(record.number, error));
         }
     }
     tell_missing(&missing.into_iter().collect::<Vec<_>>(), err);
     let done = records.len() - failed;
-    writeln!(out, "{} in {}", several(done, "file"), job.output.display())?;
+    out.line(&voice::files(done).in_place(job.output.display()))?;
     Ok(u8::from(failed > 0))
 }
 
@@ -211,7 +223,7 @@ fn set(
     typefaces::set(sheet, options, export, |printed| &printed.missing)
 }
 
-fn tell_missing(missing: &[char], err: &mut dyn Write) {
+fn tell_missing(missing: &[char], err: &mut Voice<'_>) {
     if missing.is_empty() {
         return;
     }
@@ -219,18 +231,20 @@ fn tell_missing(missing: &[char], err: &mut dyn Write) {
         .iter()
         .map(|c| format!("{c} (U+{:04X})", u32::from(*c)))
         .collect();
-    say(
-        err,
-        &format!("no typeface has {}: printed as 〓", missing.join(", ")),
-    );
+    let (zh, en) = (missing.join("、"), missing.join(", "));
+    err.say(&both(
+        format!("没有字体含有 {zh}，已印成〓"),
+        format!("no typeface has {en}: printed as 〓"),
+    ));
 }
 
-fn tell_left_out(columns: &[String], err: &mut dyn Write) {
+fn tell_left_out(columns: &[String], err: &mut Voice<'_>) {
     if !columns.is_empty() {
-        say(
-            err,
-            &format!("no room on the paper for these columns: {}", columns.join(", ")),
-        );
+        let (zh, en) = (columns.join("、"), columns.join(", "));
+        err.say(&both(
+            format!("纸上放不下这些栏：{zh}"),
+            format!("no room on the paper for these columns: {en}"),
+        ));
     }
 }
 
@@ -251,7 +265,7 @@ impl Office {
 }
 
 /// Adds the records at `path`, a library's by number, and tells of the library they belong to.
-pub(super) fn read(path: &Path, records: &mut Vec<Record>, err: &mut dyn Write) -> Result<Office, Failure> {
+pub(super) fn read(path: &Path, records: &mut Vec<Record>, err: &mut Voice<'_>) -> Result<Office, Failure> {
     match storage::open_path(path).map_err(Failure::told)? {
         Opened::Library(library) => {
             let all = records_by_number(&library, err)?;

@@ -4,7 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{Format, Job};
-use crate::{cli::failure::Failure, storage};
+use crate::{
+    cli::{failure::Failure, voice::both},
+    storage,
+};
 
 /// Endings that people ask for and that are not written, each with the format that holds the same.
 const OTHERS: [(&[&str], Format); 4] = [
@@ -105,11 +108,19 @@ pub(super) fn check(job: &Job<'_>) -> Result<(), Failure> {
     };
     let format = is_written.or_else(instead).unwrap_or(job.format);
     let output = job.output.with_extension(ending_of(format));
+    let named = name_of(job.format);
     let what = if is_written.is_some() {
-        format!("--format {} does not write .{ending} files", name_of(job.format))
+        both(
+            format!("--format {named} 不写 .{ending} 文件"),
+            format!("--format {named} does not write .{ending} files"),
+        )
     } else {
-        format!(".{ending} files are not written")
+        both(
+            format!("不能写成 .{ending} 文件"),
+            format!(".{ending} files are not written"),
+        )
     };
     let call = format!("--format {} -o {}", name_of(format), output.display());
-    Err(Failure::of(job.output.display(), format!("{what}; use {call}")))
+    let instead = both(format!("，请用 {call}"), format!("; use {call}"));
+    Err(Failure::of(job.output.display(), what.then(instead)))
 }

@@ -4,14 +4,22 @@ use std::io::Write;
 
 use super::{Job, output::file_in, read};
 use crate::{
-    cli::failure::Failure,
-    domain::{Record, several},
+    cli::{
+        failure::Failure,
+        voice::{self, Voice, cause},
+    },
+    domain::Record,
     exchange::workbook::workbook,
     storage,
 };
 
+/// The library that writes workbooks says what it cannot do in English alone.
+fn unwritable(error: &dyn std::fmt::Display) -> voice::Said {
+    voice::both(format!("工作簿没有写成（详细：{error}）"), error.to_string())
+}
+
 /// Writes one workbook of all records.
-pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(job: &Job<'_>, out: &mut Voice<'_>, err: &mut Voice<'_>) -> Result<u8, Failure> {
     let mut records = Vec::new();
     let mut own = None;
     for path in job.paths {
@@ -20,18 +28,13 @@ pub(super) fn run(job: &Job<'_>, out: &mut dyn Write, err: &mut dyn Write) -> Re
     }
     let rows: Vec<&Record> = records.iter().collect();
     let bytes = workbook(&rows, &own.unwrap_or_default())
-        .map_err(|error| Failure::of(job.output.display(), error))?;
+        .map_err(|error| Failure::of(job.output.display(), unwritable(&error)))?;
     if job.output.as_os_str() == "-" {
         out.write_all(&bytes)?;
         return Ok(0);
     }
     let output = file_in(job.output, "台账.xlsx");
-    storage::write_output(&output, &bytes).map_err(|error| Failure::of(output.display(), error))?;
-    writeln!(
-        out,
-        "{} in {}",
-        several(records.len(), "record"),
-        output.display()
-    )?;
+    storage::write_output(&output, &bytes).map_err(|error| Failure::of(output.display(), cause(error)))?;
+    out.line(&voice::records(records.len()).in_place(output.display()))?;
     Ok(0)
 }

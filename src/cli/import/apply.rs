@@ -2,14 +2,18 @@
 //! library has already, by number or by day, party and subject, is left alone, so that an import that broke off can be
 //! done again.
 
-use std::{io::Write, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use serde_json::json;
 
 use super::Job;
 use crate::{
     app::{Arrivals, Import, Matched, Plan, ReadWith, Rules, Treatment, add_fields, former_numbers, look_up},
-    cli::{author::author, failure::Failure},
+    cli::{
+        author::author,
+        failure::Failure,
+        voice::{Voice, both},
+    },
     domain::{OwnFields, RecordNumber, several},
     exchange::tables::{Found, Source},
     storage::{Library, SharedHow, SharedOutcome},
@@ -32,7 +36,7 @@ pub(super) fn run(
     dir: &Path,
     (source, found): (Source, Found),
     with: &ReadWith,
-    out: &mut dyn Write,
+    out: &mut Voice<'_>,
 ) -> Result<u8, Failure> {
     let library = Library::open(dir).map_err(Failure::told)?;
     if found.sheets.iter().any(|sheet| !sheet.people.is_empty()) {
@@ -66,7 +70,10 @@ fn plan(job: &Job<'_>, library: &Library, found: &Found) -> Result<Plan, Failure
     if wanted != own {
         let saved = library.save_shared::<OwnFields>(&own, &wanted, SharedHow::Saved, &stamp);
         if let SharedOutcome::Conflicts(_) = saved.map_err(Failure::told)? {
-            return Err(job.refuse("the fields of the library are being changed; do it again"));
+            return Err(job.refuse(both(
+                "记录库的自定义字段正被同事修改，请再试一次",
+                "the fields of the library are being changed; do it again",
+            )));
         }
     }
     let file = job.asked.file.file_name().unwrap_or_default();
@@ -103,15 +110,18 @@ fn left_alone(matched: &Matched, found: &Found, treatment: Treatment) -> Vec<(St
 /// A failure that says how far it came.
 pub(super) fn after(failure: Failure, made: usize) -> Failure {
     match failure {
-        Failure::Told(line) => Failure::Told(format!(
-            "{line}; {} made before that stay; run it again to go on behind them",
-            several(made, "record")
-        )),
+        Failure::Told(line) => Failure::Told(line.then(both(
+            format!("；此前新建的 {made} 份记录保留，再运行一次会接着导入"),
+            format!(
+                "; {} made before that stay; run it again to go on behind them",
+                several(made, "record")
+            ),
+        ))),
         other => other,
     }
 }
 
-fn tell(job: &Job<'_>, taken: &Taken, out: &mut dyn Write) -> Result<u8, Failure> {
+fn tell(job: &Job<'_>, taken: &Taken, out: &mut Voice<'_>) -> Result<u8, Failure> {
     let numbers = |numbers: &[RecordNumber]| numbers.iter().map(ToString::to_string).collect::<Vec<_>>();
     let known = taken
         .known
@@ -120,17 +130,20 @@ fn tell(job: &Job<'_>, taken: &Taken, out: &mut dyn Write) -> Result<u8, Failure
     let answer = json!({
         "made": numbers(&taken.made), "updated": numbers(&taken.updated), "skipped": known.collect::<Vec<_>>(),
     });
-    let lines = [format!(
-        "{} made, {} updated, {} already there",
-        several(taken.made.len(), "record"),
-        taken.updated.len(),
-        taken.known.len()
-    )];
-    job.answer(out, &answer, lines)
+    let (made, updated, known) = (taken.made.len(), taken.updated.len(), taken.known.len());
+    let said = both(
+        format!("新建 {made} 份记录，更新 {updated} 份，{known} 行已在记录库中"),
+        format!(
+            "{} made, {updated} updated, {known} already there",
+            several(made, "record")
+        ),
+    );
+    let line = said.text(out.speech());
+    job.answer(out, &answer, [line])
 }
 
 /// Takes people into the directory.
-fn people(job: &Job<'_>, library: &Library, found: &Found, out: &mut dyn Write) -> Result<u8, Failure> {
+fn people(job: &Job<'_>, library: &Library, found: &Found, out: &mut Voice<'_>) -> Result<u8, Failure> {
     let base = library.directory().map_err(Failure::told)?;
     let mut mine = base.clone();
     let mut arrivals = Arrivals::new(&mut mine);
@@ -142,12 +155,16 @@ fn people(job: &Job<'_>, library: &Library, found: &Found, out: &mut dyn Write) 
     }
     let saved = library.save_shared(&base, &mine, SharedHow::Saved, &author(job.clock));
     if let SharedOutcome::Conflicts(_) = saved.map_err(Failure::told)? {
-        return Err(job.refuse("the directory is being changed; do it again"));
+        return Err(job.refuse(both(
+            "通讯录正被同事修改，请再试一次",
+            "the directory is being changed; do it again",
+        )));
     }
     let answer = json!({"people": added, "known": known});
-    job.answer(
-        out,
-        &answer,
-        [format!("{added} added, {known} were there already")],
-    )
+    let said = both(
+        format!("通讯录新增 {added} 项，{known} 项已有"),
+        format!("{added} added, {known} were there already"),
+    );
+    let line = said.text(out.speech());
+    job.answer(out, &answer, [line])
 }

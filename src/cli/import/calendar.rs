@@ -1,13 +1,16 @@
 //! What would be taken of another program's calendar: appointments and to-dos, each with the record it would go to.
 
-use std::{io::Write, sync::atomic::AtomicBool};
+use std::sync::atomic::AtomicBool;
 
 use serde::Serialize;
 
 use super::{Job, due};
 use crate::{
     app::{Planned, matter_named, new_item_id, planned_by},
-    cli::failure::Failure,
+    cli::{
+        failure::Failure,
+        voice::{Voice, both},
+    },
     domain::{
         Due, DueKind, ItemId, NextContact, Record, RecordNumber, Stamp, Status, Todo, call_off, due_items,
         plan_contact, take_todo,
@@ -43,9 +46,10 @@ struct Line {
 }
 
 /// Says what would be taken.
-pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut Voice<'_>) -> Result<u8, Failure> {
     let local = |utc| job.clock.local(utc);
-    let file = appointments::read(bytes, &local, job.now.date()).map_err(|error| job.refuse(error))?;
+    let file = appointments::read(bytes, &local, job.now.date())
+        .map_err(|error| job.refuse(both("这不是日历文件", error.to_string())))?;
     let matters = Matters::read(job)?;
     let answer = Answer {
         appointments: file.coming.iter().map(|one| matters.line(one)).collect(),

@@ -1,13 +1,14 @@
 //! What would be taken of a chat, mails or a transcript as pasted: who wrote what and when, and the to-dos in it.
 
-use std::io::Write;
-
 use serde::Serialize;
 
 use super::{Job, make};
 use crate::{
     app::{Pasted, Rules},
-    cli::failure::Failure,
+    cli::{
+        failure::Failure,
+        voice::{Voice, both},
+    },
     domain::{Directory, Record, RecordNumber, Series, Todo},
     storage::Library,
     text::transcript,
@@ -57,7 +58,7 @@ fn begin(
     directory: &Directory,
 ) -> Result<RecordNumber, Failure> {
     if pasted.body.is_empty() {
-        return Err(job.refuse("里面没有对话 (nobody says anything in it)"));
+        return Err(job.refuse(both("里面没有对话", "nobody says anything in it")));
     }
     let kind = pasted.kind(directory);
     let begun = pasted.begun.as_ref().filter(|begun| begun.taken);
@@ -69,7 +70,7 @@ fn begin(
 }
 
 /// Says what would be taken, or takes it.
-pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(job: &Job<'_>, text: &str, out: &mut Voice<'_>) -> Result<u8, Failure> {
     let library = job
         .asked
         .dir

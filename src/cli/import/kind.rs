@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use crate::{
     calendar::{known_year, read_notice},
     cli::arguments::ImportAs,
-    domain::Record,
+    domain::{Record, Word},
     exchange::{
         charset::{self, Decoded},
         mail_outlook, tables,
@@ -33,7 +33,7 @@ pub(super) enum Kind {
     /// Whole records, as `list --json --whole` writes them.
     Records(String),
     /// Nothing that can be read, and why.
-    Nothing(&'static str),
+    Nothing(Word),
 }
 
 /// The first bytes of a zip archive (.xlsx, .ods), and of an OLE file (.xls, .et, .msg).
@@ -61,14 +61,18 @@ pub(super) fn of(bytes: &[u8], named: &Path, said: Option<ImportAs>) -> Kind {
         .map(|ending| ending.to_string_lossy().to_lowercase());
     let ending = ending.as_deref().unwrap_or_default();
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Kind::Nothing("the file is empty");
+        return Kind::Nothing(Word::new("文件是空的", "the file is empty"));
     }
     if ARCHIVES.iter().any(|begin| bytes.starts_with(begin)) {
         return match ending {
-            "eml" if !mail_outlook::is_mail(bytes) => {
-                Kind::Nothing("this is no mail, but an archive or an office document")
-            }
-            "ics" => Kind::Nothing("this is no calendar, but an archive or an office document"),
+            "eml" if !mail_outlook::is_mail(bytes) => Kind::Nothing(Word::new(
+                "这不是邮件，而是压缩文件或办公文档",
+                "this is no mail, but an archive or an office document",
+            )),
+            "ics" => Kind::Nothing(Word::new(
+                "这不是日历，而是压缩文件或办公文档",
+                "this is no calendar, but an archive or an office document",
+            )),
             _ if mail_outlook::is_mail(bytes) => Kind::Mail,
             _ => Kind::Table,
         };

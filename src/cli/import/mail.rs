@@ -1,6 +1,6 @@
 //! What would be taken of a mail: who wrote it when, and which confirmation it answers; and the record that it becomes.
 
-use std::{io::Write, sync::atomic::AtomicBool};
+use std::sync::atomic::AtomicBool;
 
 use chrono::DateTime;
 use serde::Serialize;
@@ -8,7 +8,10 @@ use serde::Serialize;
 use super::{Job, make, moment};
 use crate::{
     app::{MailBegun, Reply, note_answer},
-    cli::failure::Failure,
+    cli::{
+        failure::Failure,
+        voice::{Voice, both},
+    },
     domain::{Attachment, Moment, Record, RecordNumber, Series},
     exchange::{
         mail_file,
@@ -38,8 +41,9 @@ struct Mail {
 }
 
 /// Says what would be taken, or takes it.
-pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8, Failure> {
-    let (mail, content) = mail_file::read(bytes).ok_or_else(|| job.refuse("这不是邮件 (this is no mail)"))?;
+pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut Voice<'_>) -> Result<u8, Failure> {
+    let (mail, content) =
+        mail_file::read(bytes).ok_or_else(|| job.refuse(both("这不是邮件", "this is no mail")))?;
     let now = now(job);
     let (answers, why) = answers(job, &mail, now)?;
     let library = job.library()?.filter(|_| job.asked.apply);

@@ -26,7 +26,11 @@ use std::io::Write;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::Serialize;
 
-use super::{arguments::Import, failure::Failure};
+use super::{
+    arguments::Import,
+    failure::Failure,
+    voice::{Said, Voice, both, cause},
+};
 use crate::{
     app::Clock,
     domain::{Due, Record, RecordNumber, Stamp},
@@ -51,14 +55,14 @@ impl Job<'_> {
     }
 
     /// A failure that names the file.
-    fn refuse(&self, why: impl std::fmt::Display) -> Failure {
+    fn refuse(&self, why: Said) -> Failure {
         Failure::of(self.asked.file.display(), why)
     }
 
     /// Writes an answer: as JSON, or each line for people.
     fn answer(
         &self,
-        out: &mut dyn Write,
+        out: &mut Voice<'_>,
         answer: &impl Serialize,
         lines: impl IntoIterator<Item = String>,
     ) -> Result<u8, Failure> {
@@ -75,7 +79,7 @@ impl Job<'_> {
 }
 
 /// Says what would be taken of a file, or takes it.
-pub(super) fn run(asked: &Import, clock: Clock, author: Stamp, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(asked: &Import, clock: Clock, author: Stamp, out: &mut Voice<'_>) -> Result<u8, Failure> {
     // On a day that is named, all of it has happened: a text says 17:30 and means that day.
     let end_of = |day: NaiveDate| day.and_time(NaiveTime::MIN) + TimeDelta::minutes(24 * 60 - 1);
     let now = asked.on.map_or_else(|| clock.now().naive_local(), end_of);
@@ -85,7 +89,7 @@ pub(super) fn run(asked: &Import, clock: Clock, author: Stamp, out: &mut dyn Wri
         clock,
         author,
     };
-    let bytes = storage::read_import(&asked.file).map_err(|error| job.refuse(error))?;
+    let bytes = storage::read_import(&asked.file).map_err(|error| job.refuse(cause(error)))?;
     let kind = kind::of(&bytes, &asked.file, asked.taken_as);
     match kind {
         Kind::Calendar => calendar::run(job, &bytes, out),
@@ -94,7 +98,7 @@ pub(super) fn run(asked: &Import, clock: Clock, author: Stamp, out: &mut dyn Wri
         Kind::Mail => mail::run(job, &bytes, out),
         Kind::Notice(text) => notice::run(job, &text, out),
         Kind::Chat(text) => chat::run(job, &text, out),
-        Kind::Nothing(why) => Err(job.refuse(why)),
+        Kind::Nothing(why) => Err(job.refuse(both(why.zh, why.en))),
     }
 }
 
@@ -108,7 +112,7 @@ fn make(job: &Job<'_>, library: &Library, record: &mut Record) -> Result<RecordN
     {
         Outcome::Saved(made) => Ok(made.record.number),
         // What is new has nobody to be merged with.
-        Outcome::Conflicts(collision) => Err(Failure::of(collision.number(), "is being changed")),
+        Outcome::Conflicts(collision) => Err(Failure::changing(collision.number())),
     }
 }
 

@@ -1,7 +1,5 @@
 //! What would be taken of a holiday notice: the free days and the working days of a year.
 
-use std::io::Write;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -9,7 +7,10 @@ use super::Job;
 use crate::{
     app::Rules,
     calendar::{HolidayError, HolidayYear, Notice, NoticeDay, NoticeWarning, known_year, read_notice},
-    cli::failure::Failure,
+    cli::{
+        failure::Failure,
+        voice::{Said, Voice, both},
+    },
     storage::{Library, SharedHow, SharedOutcome},
 };
 
@@ -34,7 +35,7 @@ struct Day {
 }
 
 /// Says what would be taken.
-pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(job: &Job<'_>, text: &str, out: &mut Voice<'_>) -> Result<u8, Failure> {
     let library = job.library()?;
     let rules = library.as_ref().map(Rules::of);
     let own = rules.as_ref().map_or(&[][..], |rules| &rules.holidays().years);
@@ -88,14 +89,19 @@ fn apply(
     let scope =
         |warning: &NoticeWarning| matches!(warning, NoticeWarning::Missing(_) | NoticeWarning::Changes(_));
     if let Some(wrong) = notice.warnings.iter().find(|one| !scope(one)) {
-        return Err(job.refuse(format!("没有保存：{}", warning(wrong))));
+        let why = warning(wrong);
+        let (zh, en) = (format!("没有保存：{why}"), format!("not saved: {why}"));
+        return Err(job.refuse(both(zh, en)));
     }
     let year = notice.onto(known(notice.year.year).as_ref());
     let years = rules.holidays_with(year);
     let saved = library.save_shared(rules.holidays(), &years, SharedHow::Saved, &job.author);
     match saved.map_err(Failure::told)? {
         SharedOutcome::Saved(_) => Ok(true),
-        SharedOutcome::Conflicts(_) => Err(job.refuse("别人刚改过放假安排，没有保存")),
+        SharedOutcome::Conflicts(_) => Err(job.refuse(both(
+            "同事刚改过放假安排，没有保存",
+            "a colleague has just changed the holidays; nothing was saved",
+        ))),
     }
 }
 
@@ -111,11 +117,9 @@ fn warning(warning: &NoticeWarning) -> String {
 }
 
 /// Why a text is not taken for a notice.
-fn refusal(error: &HolidayError) -> String {
+fn refusal(error: &HolidayError) -> Said {
     match error {
-        HolidayError::NothingFound => {
-            "没有认出年份和放假日期 (no year and no days off were found)".to_owned()
-        }
-        other => other.to_string(),
+        HolidayError::NothingFound => both("没有认出年份和放假日期", "no year and no days off were found"),
+        other => both(format!("放假安排前后不符（详细：{other}）"), other.to_string()),
     }
 }

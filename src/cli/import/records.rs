@@ -1,14 +1,17 @@
 //! Whole records, as `liuhen list --json --whole` writes them: each becomes a record with a number of its day. Which of them
 //! the library holds already, and what becomes of the others, is decided for the window and for this command in one place.
 
-use std::{collections::BTreeMap, io::Write};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::{Job, apply::after};
 use crate::{
     app::WholeImport,
-    cli::failure::Failure,
+    cli::{
+        failure::Failure,
+        voice::{Voice, both},
+    },
     domain::{Record, RecordNumber},
 };
 
@@ -27,8 +30,11 @@ struct Line {
 }
 
 /// Says what would be taken, or takes it.
-pub(super) fn run(job: &Job<'_>, text: &str, out: &mut dyn Write) -> Result<u8, Failure> {
-    let records: Vec<Record> = serde_json::from_str(text).map_err(|error| job.refuse(error))?;
+pub(super) fn run(job: &Job<'_>, text: &str, out: &mut Voice<'_>) -> Result<u8, Failure> {
+    let records: Vec<Record> = serde_json::from_str(text).map_err(|error| {
+        let zh = format!("不是完整的记录（详细：{error}）");
+        job.refuse(both(zh, error.to_string()))
+    })?;
     let library = job.library()?;
     let import = WholeImport::new(records, library.as_ref());
     let mut made: BTreeMap<usize, RecordNumber> = BTreeMap::new();

@@ -15,13 +15,16 @@ use serde_json::{Map, Value, json};
 use super::{Job, apply};
 use crate::{
     app::{ReadWith, Rules},
-    cli::failure::Failure,
+    cli::{
+        failure::Failure,
+        voice::{Said, Voice, both, plain},
+    },
     domain::{Choice, Party, Status, TodoState, several},
-    exchange::tables::{self, Found, FoundPerson, FoundRecord, FoundSheet, FoundTodo},
+    exchange::tables::{self, Found, FoundPerson, FoundRecord, FoundSheet, FoundTodo, Unreadable},
 };
 
 /// Says what would be taken of a workbook, of cells as text or of cards of people.
-pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut Voice<'_>) -> Result<u8, Failure> {
     let name = job.asked.file.file_stem().unwrap_or_default().to_string_lossy();
     let with = ReadWith {
         rules: Arc::clone(Rules::standard()),
@@ -29,10 +32,10 @@ pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8
         name: name.into_owned(),
     };
     let go_on = |_: usize| true;
-    let source = tables::open(bytes, &go_on).map_err(|trouble| job.refuse(trouble))?;
+    let source = tables::open(bytes, &go_on).map_err(|trouble| job.refuse(unread(&trouble)))?;
     let found = with
         .find(&source, &[], &go_on)
-        .map_err(|trouble| job.refuse(trouble))?;
+        .map_err(|trouble| job.refuse(unread(&trouble)))?;
     if let Some(dir) = job.asked.dir.as_deref().filter(|_| job.asked.apply) {
         return apply::run(job, dir, (source, found), &with, out);
     }
@@ -42,18 +45,47 @@ pub(super) fn run(job: &Job<'_>, bytes: &[u8], out: &mut dyn Write) -> Result<u8
     }
     for sheet in &found.sheets {
         let taken = sheet.records.len() + sheet.people.len();
-        writeln!(
-            out,
-            "{}: {taken} taken, {} not taken",
-            sheet.name,
-            several(sheet.left.len(), "row")
-        )?;
+        let left = sheet.left.len();
+        let said = both(
+            format!("可导入 {taken} 份，另有 {left} 行不导入"),
+            format!("{taken} taken, {} not taken", several(left, "row")),
+        );
+        out.line(&Said::of(&sheet.name, said))?;
     }
     Ok(0)
 }
 
+/// Why a file is not read.
+fn unread(trouble: &Unreadable) -> Said {
+    let (zh, en) = match trouble {
+        Unreadable::Empty => ("文件是空的", "the file is empty"),
+        Unreadable::Password => (
+            "文件设有密码，请先在表格软件中取消密码再导入",
+            "the workbook is encrypted with a password",
+        ),
+        Unreadable::Damaged(_) => ("文件不完整或已损坏，无法读取", "the file is truncated or damaged"),
+        Unreadable::TooLarge(_) => ("文件展开后过大，没有读取", "the file is too large once unpacked"),
+        Unreadable::Unknown(_) => (
+            "不是可以导入的表格或通讯录文件",
+            "not a table or contacts file that can be imported",
+        ),
+        Unreadable::NoTable => (
+            "文件中没有找到可以导入的台账或通讯录",
+            "no table of records or contacts was found in the file",
+        ),
+        Unreadable::Stopped => ("已停止读取", "stopped"),
+    };
+    let why = match trouble {
+        Unreadable::Damaged(why) | Unreadable::TooLarge(why) => {
+            both(format!("（详细：{why}）"), format!(" ({why})"))
+        }
+        _ => plain(""),
+    };
+    both(zh, en).then(why)
+}
+
 /// Writes what was found, a record a time: a file may hold a hundred thousand.
-pub(in crate::cli) fn write(found: &Found, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::cli) fn write(found: &Found, out: &mut Voice<'_>) -> io::Result<()> {
     out.write_all(b"{\"sheets\":[")?;
     for (index, sheet) in found.sheets.iter().enumerate() {
         separate(index, out)?;
@@ -62,14 +94,14 @@ pub(in crate::cli) fn write(found: &Found, out: &mut dyn Write) -> io::Result<()
     out.write_all(b"]}\n")
 }
 
-fn separate(index: usize, out: &mut dyn Write) -> io::Result<()> {
+fn separate(index: usize, out: &mut Voice<'_>) -> io::Result<()> {
     if index > 0 {
         out.write_all(b",\n")?;
     }
     Ok(())
 }
 
-fn write_sheet(sheet: &FoundSheet, out: &mut dyn Write) -> io::Result<()> {
+fn write_sheet(sheet: &FoundSheet, out: &mut Voice<'_>) -> io::Result<()> {
     let columns: Vec<Value> = sheet
         .columns
         .iter()

@@ -7,7 +7,10 @@ use std::{
 
 use crate::{
     app::restore_shared,
-    cli::failure::{Failure, written},
+    cli::{
+        failure::{Failure, written},
+        voice::{Said, Voice, both, cause},
+    },
     domain::{RecordNumber, Stamp, shared::SharedFile},
     storage::{How, Library, SharedHow, Version},
 };
@@ -17,17 +20,17 @@ const DIGITS: usize = 16;
 
 /// Lists the versions of a record, the latest first: its digits, when, how, by whom, on which computer. `*` marks what
 /// the record's file holds now, `-` what stands aside.
-pub(in crate::cli) fn run(file: &Path, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(in crate::cli) fn run(file: &Path, out: &mut Voice<'_>) -> Result<u8, Failure> {
     match locate(file)? {
         (library, Located::Record(number)) => list_record(&library, number, out),
         (library, Located::Shared(file)) => list_shared(&library, file, out),
     }
 }
 
-fn list_record(library: &Library, number: RecordNumber, out: &mut dyn Write) -> Result<u8, Failure> {
+fn list_record(library: &Library, number: RecordNumber, out: &mut Voice<'_>) -> Result<u8, Failure> {
     let versions = library.versions(number);
     if versions.is_empty() {
-        writeln!(out, "{number} has no versions")?;
+        out.line(&no_versions(&number))?;
     }
     for version in versions {
         let mark = match (version.is_head, version.in_head) {
@@ -48,10 +51,10 @@ fn list_record(library: &Library, number: RecordNumber, out: &mut dyn Write) -> 
     Ok(0)
 }
 
-fn list_shared(library: &Library, file: SharedFile, out: &mut dyn Write) -> Result<u8, Failure> {
+fn list_shared(library: &Library, file: SharedFile, out: &mut Voice<'_>) -> Result<u8, Failure> {
     let versions = library.shared_versions(file);
     if versions.is_empty() {
-        writeln!(out, "{} has no versions", file.file_name())?;
+        out.line(&no_versions(&file.file_name()))?;
     }
     for version in versions {
         let mark = match (version.is_head, version.how) {
@@ -74,7 +77,7 @@ fn list_shared(library: &Library, file: SharedFile, out: &mut dyn Write) -> Resu
 
 /// Writes the line of a version.
 fn list(
-    out: &mut dyn Write,
+    out: &mut Voice<'_>,
     mark: char,
     how: &str,
     version: &Version,
@@ -91,32 +94,48 @@ pub(in crate::cli) fn restore(
     file: &Path,
     digits: &str,
     author: &Stamp,
-    out: &mut dyn Write,
+    out: &mut Voice<'_>,
 ) -> Result<u8, Failure> {
     let (library, located) = locate(file)?;
-    let line = match located {
+    let (of, version) = match located {
         Located::Record(number) => {
             let version = named(&number, digits, library.version_named(number, digits))?;
             let restored = library.restore(number, &version, author).map_err(Failure::told)?;
-            format!("{number} is {} again", &restored.version.hex()[..DIGITS])
+            (number.to_string(), restored.version)
         }
         Located::Shared(file) => {
             let name = file.file_name();
             let version = named(&name, digits, library.shared_version_named(file, digits))?;
             restore_shared(&library, file, &version, author).map_err(Failure::told)?;
-            format!("{name} is {} again", &version.hex()[..DIGITS])
+            (name.to_owned(), version)
         }
     };
-    written(out, &line, || line.clone())?;
+    let line = || again(&of, &version);
+    written(out, &line(), line)?;
     Ok(0)
 }
 
 fn named(of: &dyn std::fmt::Display, digits: &str, found: Option<Version>) -> Result<Version, Failure> {
     found.ok_or_else(|| {
-        Failure::Told(format!(
-            "{of}: no version, or more than one, begins with {digits:?}; `liuhen history` lists them"
-        ))
+        let (zh, en) = (
+            format!("没有以 {digits} 开头的版本，或不止一个；可用 liuhen history 查看全部版本"),
+            format!("no version, or more than one, begins with {digits:?}; `liuhen history` lists them"),
+        );
+        Failure::of(of, both(zh, en))
     })
+}
+
+fn no_versions(of: &dyn std::fmt::Display) -> Said {
+    both(format!("{of} 没有历史版本"), format!("{of} has no versions"))
+}
+
+/// What was restored, and to which version.
+fn again(of: &dyn std::fmt::Display, version: &Version) -> Said {
+    let digits = &version.hex()[..DIGITS];
+    both(
+        format!("{of} 已恢复为 {digits}"),
+        format!("{of} is {digits} again"),
+    )
 }
 
 /// What has versions.
@@ -133,14 +152,16 @@ fn locate(record: &Path) -> Result<(Library, Located), Failure> {
         Located::Shared(file)
     } else {
         let number = text(record.file_stem()).parse();
-        Located::Record(number.map_err(|error| Failure::of(record.display(), error))?)
+        let unknown = |error: crate::domain::NumberError| both("文件名不是记录编号", error.to_string());
+        Located::Record(number.map_err(|error| Failure::of(record.display(), unknown(error)))?)
     };
     let absolute: PathBuf =
-        std::path::absolute(record).map_err(|error| Failure::of(record.display(), error))?;
+        std::path::absolute(record).map_err(|error| Failure::of(record.display(), cause(error)))?;
     let library = absolute
         .ancestors()
         .skip(1)
         .find_map(|folder| Library::open(folder).ok());
-    let library = library.ok_or_else(|| Failure::of(record.display(), "lies in no library"))?;
+    let library = library
+        .ok_or_else(|| Failure::of(record.display(), both("不在任何记录库里", "lies in no library")))?;
     Ok((library, located))
 }

@@ -15,7 +15,10 @@ use std::{
 
 use crate::{
     app::{App, Clock, Ending},
-    cli::failure::Failure,
+    cli::{
+        failure::Failure,
+        voice::{Speech, Voice, both},
+    },
     storage::Profile,
 };
 
@@ -46,7 +49,7 @@ pub(super) enum Step {
 
 /// Reminds until `seconds` have passed; for ever without them. One that sits for ever sits alone; one with an end is for
 /// scripts, and runs beside it.
-pub(super) fn run(clock: Clock, seconds: Option<u64>, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(super) fn run(clock: Clock, seconds: Option<u64>, out: &mut Voice<'_>) -> Result<u8, Failure> {
     let profile = Profile::of_user();
     let sentry = profile.sentry();
     if let Some(seconds) = seconds {
@@ -54,7 +57,7 @@ pub(super) fn run(clock: Clock, seconds: Option<u64>, out: &mut dyn Write) -> Re
         return without_icon(profile, clock, Some(Duration::from_secs(seconds)), out);
     }
     if sentry.is_none() {
-        writeln!(out, "already reminding in the background")?;
+        out.line(&both("已在后台提醒", "already reminding in the background"))?;
         return Ok(0);
     }
     with_icon(profile, clock, out)
@@ -62,7 +65,7 @@ pub(super) fn run(clock: Clock, seconds: Option<u64>, out: &mut dyn Write) -> Re
 
 /// The icon is on the session's bus, on a thread of its own, and this one is woken over a channel.
 #[cfg(target_os = "linux")]
-fn with_icon(profile: Profile, clock: Clock, out: &mut dyn Write) -> Result<u8, Failure> {
+fn with_icon(profile: Profile, clock: Clock, out: &mut Voice<'_>) -> Result<u8, Failure> {
     let (sender, woken) = channel();
     let quit = sender.clone();
     let wake = Arc::new(move || {
@@ -78,7 +81,7 @@ fn with_icon(profile: Profile, clock: Clock, out: &mut dyn Write) -> Result<u8, 
 
 /// The icon lives in the system's event loop, which this thread becomes and which wakes it.
 #[cfg(any(target_os = "windows", target_os = "macos"))]
-fn with_icon(profile: Profile, clock: Clock, out: &mut dyn Write) -> Result<u8, Failure> {
+fn with_icon(profile: Profile, clock: Clock, out: &mut Voice<'_>) -> Result<u8, Failure> {
     let Some(desk) = tray::Desk::open() else {
         return without_icon(profile, clock, None, out);
     };
@@ -88,7 +91,7 @@ fn with_icon(profile: Profile, clock: Clock, out: &mut dyn Write) -> Result<u8, 
 
 /// On other systems there is no icon.
 #[cfg(not(any(target_os = "linux", target_os = "windows", target_os = "macos")))]
-fn with_icon(profile: Profile, clock: Clock, out: &mut dyn Write) -> Result<u8, Failure> {
+fn with_icon(profile: Profile, clock: Clock, out: &mut Voice<'_>) -> Result<u8, Failure> {
     without_icon(profile, clock, None, out)
 }
 
@@ -103,7 +106,7 @@ fn without_icon(
     profile: Profile,
     clock: Clock,
     end: Option<Duration>,
-    out: &mut dyn Write,
+    out: &mut Voice<'_>,
 ) -> Result<u8, Failure> {
     let (sender, woken) = channel();
     listen(sender.clone());
@@ -144,10 +147,11 @@ pub(super) struct Sitting<'a> {
     /// How long it sits; for ever without.
     end: Option<Duration>,
     out: &'a mut dyn Write,
+    speech: Speech,
 }
 
 impl<'a> Sitting<'a> {
-    fn new(app: App, end: Option<Duration>, out: &'a mut dyn Write) -> Self {
+    fn new(app: App, end: Option<Duration>, out: &'a mut Voice<'_>) -> Self {
         let begun = Instant::now();
         Self {
             app,
@@ -155,6 +159,7 @@ impl<'a> Sitting<'a> {
             looked: begun,
             tried: begun,
             end,
+            speech: out.speech(),
             out,
         }
     }
@@ -174,7 +179,11 @@ impl<'a> Sitting<'a> {
         if open || opening {
             self.tried = Instant::now();
         } else if self.app.settings().active_library.is_none() {
-            writeln!(self.out, "no library was open: open one in the window first")?;
+            let none = both(
+                "没有打开过的记录库，请先在窗口里打开一个",
+                "no library was open: open one in the window first",
+            );
+            writeln!(self.out, "{}", none.text(self.speech))?;
             return Ok(Step::End(1));
         } else if self.tried.elapsed() >= AGAIN {
             self.app.try_last_library();

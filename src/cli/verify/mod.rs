@@ -8,7 +8,10 @@ use serde::Serialize;
 
 use crate::{
     app::{Rules, typefaces},
-    cli::failure::Failure,
+    cli::{
+        failure::Failure,
+        voice::{Said, Voice, both, cause, plain},
+    },
     domain::{CheckCode, Record},
     print::{
         self, Masking, MinutesStyle, PrintOptions, Sheet,
@@ -35,7 +38,7 @@ struct Report {
     differences: Vec<Difference>,
     /// Why it cannot be told.
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<String>,
+    reason: Option<Said>,
 }
 
 /// The check codes.
@@ -66,8 +69,8 @@ impl From<Deviation> for Difference {
 }
 
 /// Compares, and gives the exit code: 0 the same, 1 different, 2 not to be told.
-pub(super) fn run(pdf: &Path, record: &Path, json: bool, out: &mut dyn Write) -> Result<u8, Failure> {
-    let report = compare(pdf, record).unwrap_or_else(|reason| Report {
+pub(super) fn run(pdf: &Path, record: &Path, json: bool, out: &mut Voice<'_>) -> Result<u8, Failure> {
+    let mut report = compare(pdf, record).unwrap_or_else(|reason| Report {
         result: "unknown",
         number: None,
         sheet: None,
@@ -80,7 +83,7 @@ pub(super) fn run(pdf: &Path, record: &Path, json: bool, out: &mut dyn Write) ->
             .map_err(|error| Failure::from(std::io::Error::from(error)))?;
         writeln!(out)?;
     } else {
-        tell(&report, out)?;
+        tell(&mut report, out)?;
     }
     Ok(match report.result {
         "same" => 0,
@@ -89,21 +92,25 @@ pub(super) fn run(pdf: &Path, record: &Path, json: bool, out: &mut dyn Write) ->
     })
 }
 
-fn tell(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
-    if let Some(reason) = &report.reason {
-        writeln!(out, "cannot tell: {reason}")?;
+fn tell(report: &mut Report, out: &mut Voice<'_>) -> Result<(), Failure> {
+    if let Some(reason) = report.reason.take() {
+        out.line(&both("无法核对：", "cannot tell: ").then(reason))?;
         return Ok(());
     }
     let (number, sheet) = (report.number.as_deref(), report.sheet);
     let (number, sheet) = (number.unwrap_or_default(), sheet.unwrap_or_default());
     if let Some(code) = &report.code {
-        let word = if code.same { "same" } else { "differs" };
-        let none = || "none".to_owned();
-        let (printed, now) = (code.printed.clone(), code.record.clone());
-        let (printed, now) = (printed.unwrap_or_else(none), now.unwrap_or_else(none));
-        writeln!(
-            out,
-            "{number} {sheet}: check code {word}: printed {printed}, record {now}"
+        let named = |code: &Option<String>| code.as_ref().map_or_else(|| both("无", "none"), plain);
+        let head = plain(format!("{number} {sheet}")).then(if code.same {
+            both("：校验码一致：打印件 ", ": check code same: printed ")
+        } else {
+            both("：校验码不一致：打印件 ", ": check code differs: printed ")
+        });
+        let printed = head.then(named(&code.printed));
+        out.line(
+            &printed
+                .then(both("，记录 ", ", record "))
+                .then(named(&code.record)),
         )?;
     }
     for difference in &report.differences {
@@ -112,12 +119,20 @@ fn tell(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
             printed,
             record,
         } = difference;
-        writeln!(
-            out,
-            "{number} {sheet}: page {page}: printed “{printed}”, record “{record}”"
-        )?;
+        out.line(&both(
+            format!("{number} {sheet}：第 {page} 页：打印件“{printed}”，记录“{record}”"),
+            format!("{number} {sheet}: page {page}: printed “{printed}”, record “{record}”"),
+        ))?;
     }
-    writeln!(out, "{number} {sheet}: {}", report.result)?;
+    let result = match report.result {
+        "same" => "一致",
+        "differs" => "不一致",
+        _ => "无法核对",
+    };
+    out.line(&both(
+        format!("{number} {sheet}：{result}"),
+        format!("{number} {sheet}: {}", report.result),
+    ))?;
     Ok(())
 }
 
@@ -129,24 +144,28 @@ struct Source {
 }
 
 /// Compares a PDF with its record; why it cannot be told otherwise.
-fn compare(pdf: &Path, record: &Path) -> Result<Report, String> {
-    let bytes = storage::read_import(pdf).map_err(|error| format!("{}: {error}", pdf.display()))?;
+fn compare(pdf: &Path, record: &Path) -> Result<Report, Said> {
+    let of_pdf = |zh: &str, en: &str| Said::of(pdf.display(), both(zh, en));
+    let bytes = storage::read_import(pdf).map_err(|error| Said::of(pdf.display(), cause(error)))?;
     let printed =
-        PrintedText::read(bytes).map_err(|_| format!("{}: is no PDF that can be read", pdf.display()))?;
+        PrintedText::read(bytes).map_err(|_| of_pdf("不是能读取的 PDF", "is no PDF that can be read"))?;
     if printed.run_on().is_empty() {
-        return Err(format!(
-            "{}: has no text; a scan cannot be compared",
-            pdf.display()
+        return Err(of_pdf(
+            "里面没有文字，扫描件不能核对",
+            "has no text; a scan cannot be compared",
         ));
     }
     let source = source(record, &printed)?;
     if !names(&printed, &source.record) {
         let number = source.record.number;
-        return Err(format!("{}: does not name {number}", pdf.display()));
+        return Err(of_pdf(
+            &format!("没有写到 {number}"),
+            &format!("does not name {number}"),
+        ));
     }
     let (sheet, again) = likest(&source, &printed)?;
     if likeness(&printed, &again) < LEAST_LIKENESS {
-        return Err(format!("{}: is no sheet of one record", pdf.display()));
+        return Err(of_pdf("不是一份记录的打印件", "is no sheet of one record"));
     }
     let code = Code {
         printed: printed_code(&printed),
@@ -175,7 +194,7 @@ fn compare(pdf: &Path, record: &Path) -> Result<Report, String> {
 }
 
 /// The record that a sheet is of: the one given, or the one of a library that the sheet names.
-fn source(path: &Path, printed: &PrintedText) -> Result<Source, String> {
+fn source(path: &Path, printed: &PrintedText) -> Result<Source, Said> {
     let of = |record, library: Option<&Library>| Source {
         record,
         rules: library.map(Rules::of),
@@ -183,7 +202,7 @@ fn source(path: &Path, printed: &PrintedText) -> Result<Source, String> {
             .map(|library| library.settings().name.clone())
             .unwrap_or_default(),
     };
-    match storage::open_path(path).map_err(|error| error.to_string())? {
+    match storage::open_path(path).map_err(cause)? {
         Opened::Record { loaded, library } => {
             let library = library.and_then(|root| Library::open(&root).ok());
             Ok(of(loaded.record, library.as_ref()))
@@ -196,15 +215,16 @@ fn source(path: &Path, printed: &PrintedText) -> Result<Source, String> {
             let all = printed.run_on();
             named.sort_by_key(|record| all.find(&record.number.to_string()));
             let first = named.into_iter().next();
-            first
-                .map(|record| of(record, Some(&library)))
-                .ok_or_else(|| format!("{}: holds no record that the PDF names", path.display()))
+            first.map(|record| of(record, Some(&library))).ok_or_else(|| {
+                let (zh, en) = ("里面没有 PDF 写到的记录", "holds no record that the PDF names");
+                Said::of(path.display(), both(zh, en))
+            })
         }
     }
 }
 
 /// The sheet that a record prints and that is the most like a PDF: which, and what it says.
-fn likest(source: &Source, printed: &PrintedText) -> Result<(&'static str, PrintedText), String> {
+fn likest(source: &Source, printed: &PrintedText) -> Result<(&'static str, PrintedText), Said> {
     let mut best: Option<(f32, &'static str, PrintedText)> = None;
     for (sheet, options) in candidates(source, printed.made) {
         let name = match (sheet, options.minutes.style) {
@@ -213,8 +233,9 @@ fn likest(source: &Source, printed: &PrintedText) -> Result<(&'static str, Print
         };
         let print = |faces: &print::Faces| print::sheet(sheet, &[&source.record], &options, faces);
         let again = typefaces::set(sheet, &options, print, |again| &again.missing);
-        let again = again.map_err(|error| error.to_string())?;
-        let text = PrintedText::read(again.pdf).map_err(|error| error.to_string())?;
+        let again = again.map_err(cause)?;
+        let text = PrintedText::read(again.pdf)
+            .map_err(|error| both(format!("无法重新打印（详细：{error}）"), error.to_string()))?;
         let like = likeness(printed, &text);
         let same = deviations(printed, &text).is_empty();
         if same {
@@ -225,7 +246,7 @@ fn likest(source: &Source, printed: &PrintedText) -> Result<(&'static str, Print
         }
     }
     let best = best.map(|(_, name, text)| (name, text));
-    best.ok_or_else(|| "nothing can be printed".to_owned())
+    best.ok_or_else(|| both("没有可以打印的内容", "nothing can be printed"))
 }
 
 /// The ways in which a sheet of one record may have been printed: as the office does, as the program does by itself, each

@@ -24,6 +24,7 @@ use crate::{
     cli::{
         failure::Failure,
         remind::{Sitting, Step, Woken},
+        voice::plain,
     },
     domain::Language,
 };
@@ -90,7 +91,9 @@ impl Desk {
             due: Instant::now(),
             end: None,
         };
-        self.events.run_app(&mut seat).map_err(Failure::told)?;
+        self.events
+            .run_app(&mut seat)
+            .map_err(|error| Failure::Told(plain(error)))?;
         seat.end.unwrap_or(Ok(0))
     }
 }
