@@ -12,7 +12,7 @@ use crate::{
     domain::{
         Attachment, Directory, DueKind, Kind, LastMove, LibraryId, LibrarySettings, LibraryViews, MovedHour,
         OwnFields, Party, Record, RecordNumber, Reminder, SavedView, Settings, StatisticsFilter, Status,
-        Todo, UpdateSource,
+        TalkTime, Todo, UpdateSource,
         merge::{Place, Side},
         shared::{self, SharedFile},
     },
@@ -165,6 +165,8 @@ pub enum LibraryAction {
         /// The last move, which this one replaces if it still stands.
         instead_of: Option<LastMove>,
     },
+    /// Give the talk of a record another day, hour or length, without opening the record.
+    MoveTalk(RecordNumber, TalkTime),
     /// A counterpart was contacted: what came of it, and when next.
     Contacted(Box<ContactOutcome>),
     /// Put a to-do into a record, or begin a record with it.

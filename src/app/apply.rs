@@ -259,6 +259,7 @@ impl Workspace {
                 to,
                 instead_of,
             } => self.reschedule(shared, number, what, to, instead_of),
+            LibraryAction::MoveTalk(number, to) => self.move_talk(shared, number, to),
             LibraryAction::Contacted(outcome) => self.contacted(shared, *outcome),
             LibraryAction::Delete(numbers) => self.delete(shared, numbers),
             LibraryAction::Import(step) => self.import_step(shared, *step),

@@ -38,6 +38,7 @@ pub use agenda::{
         DueItem, DueKind, DueState, LastMove, MovedHour, Signal, call_off, due_items, reschedule,
         take_move_back, take_todo,
     },
+    talk_time::TalkTime,
     whose::{DueGroup, Whose},
 };
 pub use checks::{

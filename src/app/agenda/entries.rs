@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::domain::{DueKind, DueState, RecordNumber, Status, Whose};
+use crate::domain::{DueKind, DueState, Field, RecordNumber, Status, Whose};
 
 use crate::app::{
     Index,
@@ -44,6 +44,15 @@ pub struct AgendaEntry {
     pub text: String,
     /// Who has to act.
     pub owner: String,
+    /// How long a talk is, where that is set, minutes.
+    pub minutes: Option<u32>,
+}
+
+impl AgendaEntry {
+    /// Whether it can be given another day or hour where it stands. A talk that is closed is what it was.
+    pub fn can_move(&self) -> bool {
+        !matches!(self.kind, AgendaKind::Talk(Status::Closed))
+    }
 }
 
 /// What a calendar shows.
@@ -114,6 +123,7 @@ impl Index {
                     number: entry.number,
                     text: text.to_owned(),
                     owner: owner.to_owned(),
+                    minutes: None,
                 }
             });
         let talks = self
@@ -126,6 +136,7 @@ impl Index {
                 number: row.number,
                 text: self.title(row).to_owned(),
                 owner: self.owner(row).to_owned(),
+                minutes: self.column(row, Field::PlannedMinutes).parse().ok(),
             });
         let mut all: Vec<_> = due
             .chain(talks)

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::app::{Import, Reply, Rules, WholeImport, paper::replies::note_answer};
 use crate::domain::{
     Attachment, Due, DueKind, Extension, ItemId, LastMove, MovedHour, NextContact, Party, Record,
-    RecordNumber, Stamp, Status, Todo, TodoState, call_off, enter_contact, hand_over, merge::merge,
+    RecordNumber, Stamp, Status, TalkTime, Todo, TodoState, call_off, enter_contact, hand_over, merge::merge,
     plan_contact, rename_person, reschedule, take_move_back, take_todo,
 };
 use crate::exchange::mail_received::NoAnswer;
@@ -71,6 +71,8 @@ pub(in crate::app) enum Change {
         to: (NaiveDate, MovedHour),
         instead_of: Option<LastMove>,
     },
+    /// Gives the talk another day, hour or length.
+    MoveTalk(TalkTime),
     EnterContact {
         id: ItemId,
         text: String,
@@ -158,6 +160,7 @@ impl Change {
                     ..Applied::default()
                 }
             }
+            Self::MoveTalk(to) => to.give(record).into(),
             Self::EnterContact {
                 id,
                 text,

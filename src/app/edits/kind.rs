@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Due, DueKind, MovedHour, Party, RecordNumber, shared::SharedFile};
+use crate::domain::{Due, DueKind, MovedHour, Party, RecordNumber, TalkTime, shared::SharedFile};
 
 use super::change::{BulkChange, TodoChange};
 
@@ -31,6 +31,8 @@ pub enum EditKind {
         /// The workday nearest to it, where nobody works on that day.
         workday: Option<NaiveDate>,
     },
+    /// A talk got another day, hour or length.
+    TalkMoved(RecordNumber, TalkTime),
     /// What came of a contact was entered.
     Contacted,
     /// Appointments of another calendar were taken over, or called off.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{Workspace, shared::Shared},
-    domain::{Due, DueKind, LastMove, MovedHour, RecordNumber},
+    domain::{Due, DueKind, LastMove, MovedHour, RecordNumber, TalkTime},
 };
 
 use super::{Change, Edit, EditKind, TodoChange, TodoPlace, by_record};
@@ -60,5 +60,11 @@ impl Workspace {
             ..Edit::new(kind, [(number, change)])
         };
         self.edit(shared, edit);
+    }
+
+    /// Gives the talk of a record another day, hour or length.
+    pub(in crate::app) fn move_talk(&mut self, shared: &mut Shared, number: RecordNumber, to: TalkTime) {
+        let change = (number, Change::MoveTalk(to));
+        self.edit(shared, Edit::new(EditKind::TalkMoved(number, to), [change]));
     }
 }

@@ -6,4 +6,5 @@ pub(super) mod due_list;
 pub(super) mod reminder;
 pub(super) mod rhythm;
 pub(super) mod schedule;
+pub(super) mod talk_time;
 pub(super) mod whose;

@@ -114,6 +114,7 @@ impl Words {
                 workday,
                 ..
             } => self.move_edit(*from, (*to, *hour), workday.is_none()),
+            EditKind::TalkMoved(number, to) => EditWords::of(self.talk_moved(*number, *to)),
             EditKind::Contacted => self.edit_words(
                 ["登记沟通", self.contacted_noted],
                 ["the contact entered", self.contacted_noted],

@@ -19,7 +19,11 @@ use crate::{
     },
 };
 
-use super::{chip, open};
+use super::{
+    chip,
+    moving::{forget_grip, moved, words_in},
+    open,
+};
 
 /// The height of the weekdays' names, points.
 const HEAD: f32 = 24.0;
@@ -101,18 +105,8 @@ impl Cell {
         self.ground_ui(ui, view, &response, dropped);
         self.number_ui(ui, view, with_lunar);
         let all = self.chips_ui(ui, view, entries);
-        if let Some(entry) = response.dnd_release_payload::<AgendaEntry>()
-            && let Some(what) = entry.kind.movable()
-            && (entry.date != self.day || entry.time.is_some() && hour == MovedHour::Gone)
-        {
-            let (number, what, to) = (entry.number, what.clone(), (self.day, hour));
-            let instead_of = None;
-            view.actions.push(LibraryAction::Reschedule {
-                number,
-                what,
-                to,
-                instead_of,
-            });
+        if let Some(entry) = response.dnd_release_payload::<AgendaEntry>() {
+            view.actions.extend(moved(&entry, self.day, hour));
         }
         response.context_menu(|ui| {
             let words = view.words;
@@ -294,8 +288,8 @@ impl Cell {
 }
 
 /// A chip that opens what it is of, and is dragged to another day.
-pub(super) fn chip_ui(ui: &Ui, view: &mut View<'_>, rect: Rect, id: Id, entry: &AgendaEntry) {
-    let sense = if entry.kind.movable().is_some() {
+pub(super) fn chip_ui(ui: &Ui, view: &mut View<'_>, rect: Rect, id: Id, entry: &AgendaEntry) -> Response {
+    let sense = if entry.can_move() {
         Sense::click_and_drag()
     } else {
         Sense::click()
@@ -305,14 +299,16 @@ pub(super) fn chip_ui(ui: &Ui, view: &mut View<'_>, rect: Rect, id: Id, entry: &
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.drag_started() {
         response.dnd_set_drag_payload(entry.clone());
+        forget_grip(ui);
     }
     let hovered = response.hovered() || response.has_focus();
-    chip::paint(ui.painter(), view.tokens, rect, entry, hovered);
+    chip::paint(ui.painter(), view.tokens, words_in(rect), entry, hovered);
     let response = response.on_hover_text(name);
     if response.clicked() {
         view.actions.push(open(entry));
     }
     response.context_menu(|ui| chip::menu_ui(ui, view, entry));
+    response
 }
 
 /// The things of a day that are shown where not all have room: what is due before the talks, in the order of the day.

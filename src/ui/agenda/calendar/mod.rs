@@ -1,9 +1,11 @@
 //! 日历: what falls on each day, by month, by week or as a list. The day chosen is told in full at the side; dragging
 //! something that is due to another day moves it there.
 
+mod block;
 pub(in crate::ui::agenda) mod chip;
 mod day;
 mod grid;
+mod moving;
 mod week;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Timelike};

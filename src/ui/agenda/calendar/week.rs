@@ -1,14 +1,14 @@
 //! The week by its hours: a column a day, what has an hour at its hour, what has none in a row over them. What is due is
 //! dragged to another day and hour, or to the row.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
+use chrono::NaiveDate;
 use egui::{
     Align2, CornerRadius, DragAndDrop, FontId, Id, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo,
 };
 
 use crate::{
-    app::{AgendaEntry, LibraryAction},
+    app::AgendaEntry,
     domain::MovedHour,
     ui::{
         frame::View,
@@ -17,8 +17,10 @@ use crate::{
 };
 
 use super::{
+    block::{HOUR, block_ui, height, height_of, length, pointed_hour},
     chip,
-    grid::{Cell, chip_ui},
+    grid::Cell,
+    moving::moved,
 };
 
 /// The height of a day's head, points.
@@ -27,18 +29,8 @@ const HEAD: f32 = 30.0;
 /// What the names of the hours take at the left, points.
 const AXIS: f32 = 46.0;
 
-/// The height of an hour, points.
-const HOUR: f32 = 44.0;
-
 /// Before this hour the grid is scrolled away at first.
 const MORNING: f32 = 7.5;
-
-/// How long something is drawn that has an hour and no length, minutes: by its hour something is due, at its hour a talk
-/// begins.
-const MINUTES: f32 = 30.0;
-
-/// Something is dropped at whole quarters of an hour.
-const STEP: f32 = 15.0;
 
 /// The most things of a day over the hours; the others are counted.
 const ROW: usize = 3;
@@ -156,21 +148,15 @@ fn column_ui(
             .hline(inside.x_range(), y, Stroke::new(1.0, tokens.border));
     }
     let timed: Vec<&AgendaEntry> = entries.iter().filter(|entry| entry.time.is_some()).collect();
-    for (nth, (entry, (lane, lanes))) in timed.iter().zip(lanes(&timed)).enumerate() {
+    for (entry, (lane, lanes)) in timed.iter().zip(lanes(&timed)) {
         let Some(time) = entry.time else { continue };
         let width = (inside.width() - 2.0) / lanes as f32;
         let at = Pos2::new(
             inside.left() + 1.0 + width * lane as f32,
             column.top() + height_of(time),
         );
-        let rect = Rect::from_min_size(at, Vec2::new(width - 1.0, HOUR * MINUTES / 60.0 - 1.0));
-        chip_ui(
-            ui,
-            view,
-            rect,
-            Id::unique(("hour", day, entry.number, nth)),
-            entry,
-        );
+        let rect = Rect::from_min_size(at, Vec2::new(width - 1.0, height(length(entry)) - 1.0));
+        block_ui(ui, view, rect.intersect(column), entry);
     }
     let now = view.app.now();
     if day == now.date() {
@@ -190,7 +176,7 @@ fn dropped_ui(ui: &Ui, view: &mut View<'_>, response: &egui::Response, (day, col
     {
         let at = Rect::from_min_size(
             Pos2::new(column.left(), column.top() + height_of(hour)),
-            Vec2::new(column.width(), HOUR * MINUTES / 60.0),
+            Vec2::new(column.width(), height(length(&entry))),
         );
         let stroke = Stroke::new(2.0, tokens.accent);
         ui.painter()
@@ -199,15 +185,9 @@ fn dropped_ui(ui: &Ui, view: &mut View<'_>, response: &egui::Response, (day, col
         response.clone().show_tooltip_text(said);
     }
     if let Some(entry) = response.dnd_release_payload::<AgendaEntry>()
-        && let (Some(what), Some(hour)) = (entry.kind.movable(), pointed_hour(ui, column))
-        && (entry.date, entry.time) != (day, Some(hour))
+        && let Some(hour) = pointed_hour(ui, column)
     {
-        view.actions.push(LibraryAction::Reschedule {
-            number: entry.number,
-            what: what.clone(),
-            to: (day, MovedHour::At(hour)),
-            instead_of: None,
-        });
+        view.actions.extend(moved(&entry, day, MovedHour::At(hour)));
     }
 }
 
@@ -223,50 +203,32 @@ fn lines_ui(ui: &Ui, view: &View<'_>, all: Rect) {
     }
 }
 
-/// From midnight to an hour, points.
-fn height_of(time: NaiveTime) -> f32 {
-    (time.hour() as f32 + time.minute() as f32 / 60.0) * HOUR
-}
-
-/// The hour under the pointer, at a whole quarter.
-fn pointed_hour(ui: &Ui, column: Rect) -> Option<NaiveTime> {
-    let pointer = ui.ctx().pointer_interact_pos()?;
-    let minutes = (pointer.y - column.top()) / HOUR * 60.0;
-    hour_at(minutes)
-}
-
-fn hour_at(minutes: f32) -> Option<NaiveTime> {
-    let steps = (minutes / STEP).floor().clamp(0.0, 24.0 * 60.0 / STEP - 1.0);
-    let minutes = (steps * STEP) as i64;
-    NaiveTime::MIN
-        .overflowing_add_signed(TimeDelta::minutes(minutes))
-        .0
-        .into()
-}
-
 /// For each thing of a day the lane in which it stands, and of how many: what overlaps stands side by side.
 fn lanes(entries: &[&AgendaEntry]) -> Vec<(usize, usize)> {
-    let starts: Vec<f32> = entries
+    let spans: Vec<(f32, f32)> = entries
         .iter()
-        .map(|entry| entry.time.map_or(0.0, height_of))
+        .map(|entry| {
+            let start = entry.time.map_or(0.0, height_of);
+            (start, start + height(length(entry)))
+        })
         .collect();
-    lanes_of(&starts, HOUR * MINUTES / 60.0)
+    lanes_of(&spans)
 }
 
-fn lanes_of(starts: &[f32], length: f32) -> Vec<(usize, usize)> {
-    let mut placed: Vec<(usize, usize)> = Vec::with_capacity(starts.len());
+fn lanes_of(spans: &[(f32, f32)]) -> Vec<(usize, usize)> {
+    let mut placed: Vec<(usize, usize)> = Vec::with_capacity(spans.len());
     let mut from = 0;
     let mut ends: Vec<f32> = Vec::new();
-    for (nth, start) in starts.iter().enumerate() {
-        if ends.iter().all(|end| *end <= *start) {
+    for (nth, (start, end)) in spans.iter().enumerate() {
+        if ends.iter().all(|end| end <= start) {
             close_group(&mut placed[from..], ends.len());
             (from, ends) = (nth, Vec::new());
         }
-        let free = ends.iter().position(|end| *end <= *start);
+        let free = ends.iter().position(|end| end <= start);
         let lane = free.unwrap_or(ends.len());
         match free {
-            Some(lane) => ends[lane] = start + length,
-            None => ends.push(start + length),
+            Some(lane) => ends[lane] = *end,
+            None => ends.push(*end),
         }
         placed.push((lane, 1));
     }
@@ -282,31 +244,23 @@ fn close_group(group: &mut [(usize, usize)], lanes: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{hour_at, lanes_of};
+    use super::lanes_of;
 
     #[test]
     fn what_overlaps_stands_side_by_side() {
-        assert_eq!(lanes_of(&[0.0, 100.0], 20.0), [(0, 1), (0, 1)]);
-        assert_eq!(lanes_of(&[0.0, 10.0, 25.0], 20.0), [(0, 2), (1, 2), (0, 2)]);
-        assert_eq!(lanes_of(&[0.0, 0.0, 0.0], 20.0), [(0, 3), (1, 3), (2, 3)]);
-        assert_eq!(lanes_of(&[], 20.0), []);
-    }
-
-    #[test]
-    fn something_is_dropped_at_a_whole_quarter_of_the_day() {
-        for (minutes, hour) in [
-            (0.0, "00:00"),
-            (14.9, "00:00"),
-            (15.0, "00:15"),
-            (850.0, "14:00"),
-            (-20.0, "00:00"),
-            (5000.0, "23:45"),
-        ] {
-            assert_eq!(
-                hour_at(minutes).unwrap().format("%H:%M").to_string(),
-                hour,
-                "{minutes}"
-            );
-        }
+        let spans = |starts: &[f32]| {
+            starts
+                .iter()
+                .map(|start| (*start, start + 20.0))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(lanes_of(&spans(&[0.0, 100.0])), [(0, 1), (0, 1)]);
+        assert_eq!(lanes_of(&spans(&[0.0, 10.0, 25.0])), [(0, 2), (1, 2), (0, 2)]);
+        assert_eq!(lanes_of(&spans(&[0.0, 0.0, 0.0])), [(0, 3), (1, 3), (2, 3)]);
+        assert_eq!(
+            lanes_of(&[(0.0, 90.0), (10.0, 30.0), (40.0, 60.0)]),
+            [(0, 2), (1, 2), (1, 2)]
+        );
+        assert_eq!(lanes_of(&[]), []);
     }
 }

@@ -1,6 +1,7 @@
 //! The words of what is due.
 
 mod appointments;
+mod talks;
 mod todos;
 mod upload;
 mod upload_words;
