@@ -210,6 +210,37 @@ fn a_text_field_has_the_menu_that_every_program_has() {
 }
 
 #[test]
+fn what_is_selected_in_a_field_is_looked_up_in_the_library() {
+    let mut office = Office::sample();
+    office.press(Modifiers::COMMAND, Key::N);
+    office.write("沟通主题", "预算编制");
+    let press = |office: &mut Office, item: &str| {
+        office.field("沟通主题").click_secondary();
+        office.settle();
+        let found = office.harness.get_all_by_role_and_label(Role::Button, item);
+        found.last().unwrap().click();
+        office.settle();
+    };
+    press(&mut office, "全选");
+    press(&mut office, "在记录库里查找");
+    let asked = office
+        .harness
+        .get_by_role_and_label(Role::TextInput, "输入编号、主题或命令");
+    assert_eq!(asked.value().as_deref(), Some("预算编制"));
+    assert!(office.shows("下一年度预算编制启动会"));
+    let copied = |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::CopyText(_));
+    assert!(
+        !office
+            .harness
+            .output()
+            .platform_output
+            .commands
+            .iter()
+            .any(copied)
+    );
+}
+
+#[test]
 fn alt_and_the_arrows_go_back_and_forward() {
     let (mut office, rows) = ledger();
     office.act(LibraryAction::OpenRecord(rows[0].0));

@@ -42,6 +42,35 @@ fn only_what_is_ticked_is_taken_over() {
 }
 
 #[test]
+fn what_is_not_in_sight_is_not_taken_over() {
+    let mut office = Office::writing("评审");
+    let tasks_of_text = [
+        "提交评审资料",
+        "交测试报告",
+        "寄出样品",
+        "预订会议室",
+        "整理旧合同",
+        "核对清单",
+        "打印标书",
+    ];
+    let lines = tasks_of_text
+        .iter()
+        .zip(1..)
+        .map(|(task, n)| format!("{n}. 请吴佳怡11月{}日前{task}。", 23 + n));
+    office.write("核心内容摘要", &lines.collect::<Vec<_>>().join("\n"));
+    assert!(
+        office.harness.query_by_label("选中 核对清单").is_none(),
+        "behind: 还有 2 条"
+    );
+    office.click("加入待办（5）");
+    assert_eq!(tasks(&office), tasks_of_text[..5]);
+    // Then they are seen, and may be taken.
+    assert!(is_ticked(&office, "选中 核对清单"));
+    office.click("加入待办（2）");
+    assert_eq!(tasks(&office), tasks_of_text);
+}
+
+#[test]
 fn what_may_be_work_is_offered_without_a_tick() {
     let mut office = Office::writing("例会");
     office.write(

@@ -204,22 +204,24 @@ fn todos_ui(
         return;
     }
     let words = view.words;
+    // What is out of sight is neither taken nor ticked: nobody has read it.
+    let shown = ticks.shown(Group::Todos, &found);
     let mut rejected: Option<&Todo> = None;
     let mut take = false;
     card_ui(ui, words.found_todos, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        for found in ticks.shown(Group::Todos, &found) {
+        for found in shown {
             if offer_ui(ui, view, found, ticks, pointed) {
                 rejected = Some(&found.todo);
             }
         }
         ticks.rest_ui(ui, view, Group::Todos, found.len());
-        let ticked = found.iter().filter(|found| ticks.of(found)).count();
+        let ticked = shown.iter().filter(|found| ticks.of(found)).count();
         ui.horizontal_wrapped(|ui| {
             let button = egui::Button::new(words.take_todos(ticked));
             take = ui.add_enabled(ticked > 0, button).clicked();
-            if ticked < found.len() && ui.link(words.tick_all).clicked() {
-                for found in &found {
+            if ticked < shown.len() && ui.link(words.tick_all).clicked() {
+                for found in shown {
                     ticks.set(found, true);
                 }
             }
@@ -229,7 +231,7 @@ fn todos_ui(
     if let Some(todo) = rejected {
         record.answer_offer(&todo.task);
     } else if take {
-        let ticked = found.iter().filter(|found| ticks.of(found));
+        let ticked = shown.iter().filter(|found| ticks.of(found));
         take_todos(&mut record, ticked.map(|found| found.todo.clone()));
     } else {
         return;
@@ -364,7 +366,7 @@ fn vague_ui(ui: &mut Ui, view: &View<'_>, (findings, ticks): (&Findings, &mut Ti
                 };
                 let text = RichText::new(&word.word).color(color);
                 place_ui(ui, text, (*field, word.span), pointed);
-                let reason = RichText::new(&word.reason)
+                let reason = RichText::new(view.words.vague_reason(&word.reason))
                     .size(SECONDARY)
                     .color(view.tokens.secondary_text);
                 ui.add(Label::new(reason).wrap());

@@ -64,6 +64,14 @@ impl Palette {
         }
     }
 
+    /// The palette, with a text that is looked for.
+    pub(crate) fn looking_for(text: String, used: LatelyUsed) -> Self {
+        Self {
+            text,
+            ..Self::new(used)
+        }
+    }
+
     /// Finds the lines anew when the text or a library has changed.
     fn refresh(&mut self, view: &View<'_>) {
         let revisions = view.app.workspaces().map(|library| library.index.revision());

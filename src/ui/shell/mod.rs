@@ -36,7 +36,7 @@ use crate::ui::{
     pages::Pages,
     paper::{Preview, PreviewLayer},
     people::DirectoryView,
-    search::LatelyUsed,
+    search::{LatelyUsed, Palette},
     settings::SettingsView,
     sharing::{CollisionDialog, SharedCollisionDialog, SharedVersionsDialog, VersionsDialog},
     widgets::{Candidates, FieldMenu, MenuFocus, focus_ring},
@@ -195,6 +195,9 @@ impl Shell {
         }
         self.open_what_waits(&ctx);
         self.draw(ui, &mut asked);
+        if let Some(text) = self.field_menu.looked_up(&ctx) {
+            asked.open(Palette::looking_for(text, Rc::clone(&self.commands_used)));
+        }
         self.keep_dialogs(&ctx);
         drop::take(&ctx, &self.app, self.taker(), &mut asked.actions);
         self.quitting |= asked.quit;

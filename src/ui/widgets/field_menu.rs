@@ -2,11 +2,14 @@
 //! known by the state that the toolkit keeps of them.
 
 use egui::{
-    Align, Context, Event, Id, Key, LayerId, Layout, Modifiers, PointerButton, Popup, PopupKind, Pos2,
-    ViewportCommand, text_edit::TextEditState,
+    Align, Button, Context, Event, Id, Key, LayerId, Layout, Modifiers, OutputCommand, PointerButton, Popup,
+    PopupKind, Pos2, ViewportCommand, text_edit::TextEditState,
 };
 
 use crate::ui::wording::Words;
+
+/// No more than so many characters are looked up.
+const LONGEST: usize = 60;
 
 /// The menu, open or not.
 #[derive(Default)]
@@ -16,6 +19,8 @@ pub(crate) struct FieldMenu {
     open: Option<(Id, Pos2, TextEditState)>,
     /// What was chosen: the field gets it with the next frame, when it has the keyboard again.
     chosen: Option<(Id, Item, TextEditState)>,
+    /// What is selected comes to be looked up with the end of this frame.
+    looks_up: bool,
     /// The field that had the keyboard when the other button went down, as it was: the toolkit takes any button for a wish to
     /// move the caret, which would lose what is selected.
     before: Option<(Id, TextEditState)>,
@@ -29,6 +34,8 @@ enum Item {
     Copy,
     Paste,
     SelectAll,
+    /// Find what is selected in the library.
+    LookUp,
 }
 
 impl FieldMenu {
@@ -58,10 +65,34 @@ impl FieldMenu {
             Item::SelectAll => key(Key::A),
             Item::Cut => Event::Cut,
             Item::Copy => Event::Copy,
+            Item::LookUp => {
+                self.looks_up = true;
+                Event::Copy
+            }
             // What is on the clipboard comes from the system.
             Item::Paste => return ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
         };
         ctx.input_mut(|input| input.events.push(event));
+    }
+
+    /// What was selected in the field and is to be looked up. The field hands it out as for the clipboard, where it does not
+    /// come: so that every field can do it.
+    pub(crate) fn looked_up(&mut self, ctx: &Context) -> Option<String> {
+        if !std::mem::take(&mut self.looks_up) {
+            return None;
+        }
+        let mut found = None;
+        ctx.output_mut(|output| {
+            output.commands.retain(|command| match command {
+                OutputCommand::CopyText(text) => {
+                    found = Some(text.clone());
+                    false
+                }
+                _ => true,
+            });
+        });
+        let words = found?.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!words.is_empty()).then(|| words.chars().take(LONGEST).collect())
     }
 
     /// Opens the menu where a field was clicked with the other button, and draws it.
@@ -86,15 +117,20 @@ impl FieldMenu {
             .kind(PopupKind::Menu)
             .layout(Layout::top_down_justified(Align::Min))
             .open_bool(&mut stays);
+        let selects = state.cursor.char_range().is_some_and(|range| !range.is_empty());
         let items = [
             (Item::Undo, words.menu_undo),
             (Item::Cut, words.menu_cut),
             (Item::Copy, words.printing.copy),
             (Item::Paste, words.menu_paste),
             (Item::SelectAll, words.select_all),
+            (Item::LookUp, words.list.look_up),
         ];
         let shown = popup.show(|ui| {
-            let pressed = items.into_iter().filter(|(_, word)| ui.button(*word).clicked());
+            let pressed = items.into_iter().filter(|(item, word)| {
+                let on = selects || *item != Item::LookUp;
+                ui.add_enabled(on, Button::new(*word)).clicked()
+            });
             pressed.last().map(|(item, _)| item)
         });
         if let Some(item) = shown.and_then(|shown| shown.inner) {

@@ -29,7 +29,7 @@ pub(crate) use fields::{
     earlier_ui, entered, labelled_line_ui, minutes_ui, month_ui, name_line_ui, offered_ui, party_list_ui,
     party_ui, past_day_ui, time_ui,
 };
-pub(crate) use find::{Finder, filter_id, hits, rects_of, select_all};
+pub(crate) use find::{Finder, filter_id, hits, rects_of, rects_within, select_all};
 pub(crate) use focus::{MenuFocus, focus_ring, follow_focus};
 pub(crate) use form::{Candidates, FIELD_MARGIN, Form, Naming, hint_text};
 pub(crate) use icons::{ICON, Icon};

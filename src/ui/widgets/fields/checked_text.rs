@@ -18,7 +18,7 @@ use super::super::{
     Form,
     form::{FIELD_MARGIN, hint_text},
     inside_mark::mark_inside_ui,
-    rects_of,
+    rects_of, rects_within,
 };
 
 /// The wave's height and half its length, points.
@@ -71,8 +71,8 @@ pub(crate) fn checked_lines_ui(
     // The words were found in the text of the last frame: what no longer fits is left out until the next.
     let fits = |word: &&VagueWord| text.get(word.span.range()) == Some(word.word.as_str());
     let fitting: Vec<&VagueWord> = marks.vague.iter().filter(fits).collect();
-    let rects: Vec<Vec<Rect>> = fitting.iter().map(|word| laid.rects(word.span)).collect();
     let painter = ui.painter().with_clip_rect(output.text_clip_rect);
+    let rects = laid.rects_of_words(&fitting, painter.clip_rect());
     let shown = marks.shown.map(|span| laid.rects(span)).unwrap_or_default();
     marks_ui(&painter, form.tokens, fitting.iter().zip(&rects), shown);
     if let Some(span) = marks.chosen {
@@ -143,6 +143,17 @@ fn opened_word(ui: &Ui, response: &Response, rects: &[Vec<Rect>], open_id: egui:
     ui.data(|data| data.get_temp::<Option<usize>>(open_id)).flatten()
 }
 
+/// The characters of parts of a text, given in order by their bytes; the text is walked over once.
+fn chars_of<'a>(text: &str, spans: impl Iterator<Item = &'a Span>) -> Vec<Range<usize>> {
+    let (mut byte, mut count) = (0, 0);
+    let mut upto = |end: usize| {
+        count += text.get(byte..end).map_or(0, |piece| piece.chars().count());
+        byte = end;
+        count
+    };
+    spans.map(|span| upto(span.start)..upto(span.end)).collect()
+}
+
 /// A text as it stands on the screen.
 struct Laid<'a> {
     galley: &'a egui::Galley,
@@ -155,6 +166,16 @@ impl Laid<'_> {
     fn chars(&self, span: Span) -> Option<Range<usize>> {
         let start = self.text.get(..span.start)?.chars().count();
         Some(start..start + self.text.get(span.range())?.chars().count())
+    }
+
+    /// Where each of some words is, as far as it is in sight.
+    fn rects_of_words(&self, words: &[&VagueWord], clip: Rect) -> Vec<Vec<Rect>> {
+        let chars = chars_of(self.text, words.iter().map(|word| &word.span));
+        let mut rects = vec![Vec::new(); words.len()];
+        for (place, rect) in rects_within(self.galley, self.at, &chars, clip) {
+            rects[place].push(rect);
+        }
+        rects
     }
 
     /// Where a part of the text is: one rectangle for each line that it is on.
@@ -200,7 +221,7 @@ fn offer_ui(
         .show(|ui| {
             ui.set_max_width(320.0);
             ui.label(
-                RichText::new(&word.reason)
+                RichText::new(form.words.vague_reason(&word.reason))
                     .size(SECONDARY)
                     .color(form.tokens.secondary_text),
             );

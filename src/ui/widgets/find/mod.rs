@@ -3,7 +3,7 @@
 
 mod laid;
 
-pub(crate) use laid::rects_of;
+pub(crate) use laid::{rects_of, rects_within};
 
 use std::{cell::Cell, ops::Range};
 

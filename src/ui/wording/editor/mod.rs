@@ -5,5 +5,6 @@ mod scenario;
 mod trace;
 mod trace_words;
 mod unread;
+mod vague;
 
 pub(super) use trace_words::TraceWords;
