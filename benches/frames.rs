@@ -86,6 +86,7 @@ fn frames(criterion: &mut Criterion) {
         ("to-dos", Action::Go(Route::Todos)),
         ("calendar", Action::Go(Route::Calendar)),
         ("directory", Action::Go(Route::Directory)),
+        ("statistics", Action::Go(Route::Statistics)),
         ("settings", Action::Go(Route::Settings)),
         ("editor", Action::In(library, LibraryAction::OpenRecord(newest))),
     ];
@@ -101,6 +102,22 @@ fn frames(criterion: &mut Criterion) {
     window.get_by_role_and_label(Role::Button, "周").click();
     window.run_steps(4);
     one_frame(&mut group, "calendar, a week", &mut window);
+    // With the widest pages and what is read beside them.
+    window.set_size(egui::vec2(1920.0, 1080.0));
+    for (name, route) in [
+        ("today, 1920 wide", Route::Today),
+        ("to-dos, 1920 wide", Route::Todos),
+        ("ledger, 1920 wide", Route::Ledger(Kind::Internal)),
+    ] {
+        window.state_mut().app.apply(Action::Go(route));
+        window.run_steps(4);
+        // The list's first row is read beside it.
+        window.key_press(egui::Key::ArrowDown);
+        window.run_steps(2);
+        window.state_mut().app.finish_jobs();
+        window.run_steps(4);
+        one_frame(&mut group, name, &mut window);
+    }
 }
 
 /// The ledger with 40 columns of the office's own beside the template's nine.
@@ -115,27 +132,34 @@ fn own_columns(criterion: &mut Criterion) {
     one_frame(&mut group, &name, &mut window);
 }
 
-/// The editor over an empty record, and over one with a body of 400 lines and 50 attachments: what has to be made of them
+/// The editor over an empty record, and over ones with a body of many lines and 50 attachments: what has to be made of them
 /// is made when they change, so that a frame costs little more.
 fn long_record(criterion: &mut Criterion) {
     let (mut window, folder) = office(20);
     let library = Library::open(&folder.path().join("library")).expect("the library");
     let author = author();
-    let body = "请技术部于12月5日前确认样机的交付日期。\n".repeat(400);
+    let line = "请技术部于12月5日前确认样机的交付日期，其他单位尽快答复。\n";
+    let lines = [400, 6000].map(|count| line.repeat(count));
     let attachment = |n: usize| Attachment {
         name: format!("附件{n}.pdf"),
         size: 100_000,
         hash: "0".repeat(64),
     };
-    let fill = |number| Record {
-        body,
-        attachments: (0..50).map(attachment).collect(),
-        ..Record::new(number)
-    };
-    let long = library.create_record(Kind::Internal, sample::LAST_DAY, &author, fill);
+    let [long, longest] = lines.map(|body| {
+        let fill = |number| Record {
+            body,
+            attachments: (0..50).map(attachment).collect(),
+            ..Record::new(number)
+        };
+        library.create_record(Kind::Internal, sample::LAST_DAY, &author, fill)
+    });
     let empty = library.create_record(Kind::Internal, sample::LAST_DAY, &author, Record::new);
     let mut group = criterion.benchmark_group("a frame of the editor");
-    for (name, made) in [("empty", empty), ("400 lines and 50 attachments", long)] {
+    for (name, made) in [
+        ("empty", empty),
+        ("400 lines and 50 attachments", long),
+        ("6000 lines", longest),
+    ] {
         let number = made.expect("a record").record.number;
         window.state_mut().app.ask(LibraryAction::OpenRecord(number));
         window.state_mut().app.finish_jobs();

@@ -41,6 +41,8 @@ fn main() -> ExitCode {
     };
     let code = match cli::parse(arguments, speech.language) {
         Ok(Request::Window { open, second }) => {
+            #[cfg(target_os = "linux")]
+            liuhen::app::ensure_utf8_locale();
             let log = open_log("window");
             window(open, second, begun).unwrap_or_else(|next| {
                 // What was told so far is written before another program takes this one's place.

@@ -87,7 +87,10 @@ pub use places::{
 pub use program::ending::Ending;
 pub use program::icon::{icon, panel_icon};
 pub use program::licences::licences;
+#[cfg(target_os = "linux")]
+pub use program::locale::ensure_utf8_locale;
 pub use program::panics::report_panic;
+pub use program::place::LeftLists;
 pub use program::renderers::Renderers;
 pub use program::state::Updates;
 pub use program::without_window::tell_on_desktop;

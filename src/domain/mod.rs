@@ -104,7 +104,7 @@ pub use record::{
 };
 pub use settings::{
     CalendarUpload, RecentLibrary, RecentRecord, Settings, Theme,
-    place::{LeftAt, LeftPage, Screen, WindowPlace},
+    place::{LeftAt, LeftList, LeftPage, Screen, WindowPlace},
     renderer::Renderer,
     updates::{Release, ReleaseTrouble, UpdateSource},
     views::{GroupBy, LedgerLook, RowHeight, SavedView, Sort, columns_beside},

@@ -42,9 +42,10 @@ impl LibraryPages {
         if std::mem::replace(&mut self.begun, true) {
             return;
         }
-        let rows = left.map(|left| left.rows).unwrap_or_default();
-        for (ledger, row) in self.ledgers.iter_mut().zip(rows) {
-            ledger.begin_at(row);
+        let Some(left) = left else { return };
+        let left = left.rows.iter().zip(&left.lists);
+        for (ledger, (row, list)) in self.ledgers.iter_mut().zip(left) {
+            ledger.begin_at(*row, list.clone());
         }
     }
 }

@@ -51,6 +51,41 @@ fn the_window_comes_back_with_its_page_and_row() {
 }
 
 #[test]
+fn lists_come_back_scrolled_and_selected_as_they_were() {
+    for page in [Key::Num2, Key::Num4] {
+        let mut office = Office::sample();
+        office.harness.set_size(Vec2::new(1280.0, 420.0));
+        office.press(Modifiers::COMMAND, page);
+        office.press(Modifiers::NONE, Key::ArrowDown);
+        office.press(Modifiers::SHIFT, Key::ArrowDown);
+        office.harness.hover_at(pos2(600.0, 330.0));
+        office.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, -130.0),
+            phase: egui::TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+            source: egui::MouseWheelSource::Unknown,
+        });
+        office.settle();
+        office.settle();
+        let selected = |office: &Office| office.shows("已选 2");
+        let tops = |office: &Office| -> Vec<(String, i32)> {
+            let rows = office.harness.query_all_by_role(Role::Label);
+            let rows = rows.filter(|node| node.rect().top() > 200.0 && node.rect().left() > 200.0);
+            let named = rows.map(|node| (node.value().unwrap_or_default(), node.rect().top().round() as i32));
+            named.collect()
+        };
+        let before = tops(&office);
+        assert!(selected(&office) && !before.is_empty(), "{page:?}");
+        let mut office = again(office);
+        office.harness.set_size(Vec2::new(1280.0, 420.0));
+        office.settle();
+        assert!(selected(&office), "{page:?}");
+        assert_eq!(tops(&office), before, "{page:?}");
+    }
+}
+
+#[test]
 fn the_record_that_was_open_is_open_again_and_begins_at_its_start() {
     let mut office = Office::sample();
     let number = office.index().numbers().next().unwrap();

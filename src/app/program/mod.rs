@@ -7,8 +7,10 @@ pub(in crate::app) mod ending;
 pub(in crate::app) mod icon;
 pub(in crate::app) mod instance;
 pub(in crate::app) mod licences;
+#[cfg(target_os = "linux")]
+pub(in crate::app) mod locale;
 pub(in crate::app) mod panics;
-mod place;
+pub(in crate::app) mod place;
 pub(in crate::app) mod renderers;
 pub(in crate::app) mod state;
 mod support;

@@ -2,18 +2,30 @@
 
 use crate::{
     app::{App, Route},
-    domain::{LeftAt, LeftPage, LibraryId, RecordNumber, WindowPlace},
+    domain::{ItemId, LeftAt, LeftList, LeftPage, LibraryId, RecordNumber, WindowPlace},
 };
 
+/// How the lists of a library are left.
+#[derive(Debug, Default)]
+pub struct LeftLists {
+    /// The row under the keyboard in each ledger, inside and outside.
+    pub rows: [Option<RecordNumber>; 2],
+    /// How far each is scrolled, and what is selected in it.
+    pub ledgers: [LeftList<RecordNumber>; 2],
+    /// The same of the to-dos.
+    pub todos: LeftList<(RecordNumber, ItemId)>,
+}
+
 impl App {
-    /// Keeps where the window is, what it shows, and the row under the keyboard in each ledger: the last thing before it
-    /// closes.
-    pub fn keep_place(&mut self, window: Option<WindowPlace>, rows: [Option<RecordNumber>; 2]) {
+    /// Keeps where the window is, what it shows, and how its lists are left: the last thing before it closes.
+    pub fn keep_place(&mut self, window: Option<WindowPlace>, lists: LeftLists) {
         let settings = &self.shared.settings;
         let left = self.active.map(|library| LeftAt {
             library,
             page: self.left_page(library),
-            rows,
+            rows: lists.rows,
+            lists: lists.ledgers,
+            todos: lists.todos,
         });
         let window = window.or(settings.window);
         if settings.window != window || settings.left != left {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Kind, LibraryId, RecordNumber};
+use crate::domain::{ItemId, Kind, LibraryId, RecordNumber};
 
 /// Size and place of the window, in points of the system.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -73,6 +73,43 @@ pub struct LeftAt {
     /// The row under the keyboard in each ledger, inside and outside.
     #[serde(default)]
     pub rows: [Option<RecordNumber>; 2],
+    /// How far each is scrolled, and what is selected in it.
+    #[serde(default)]
+    pub lists: [LeftList<RecordNumber>; 2],
+    /// The same of the to-dos.
+    #[serde(default)]
+    pub todos: LeftList<(RecordNumber, ItemId)>,
+}
+
+/// How a list was left.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftList<T> {
+    /// How far it was scrolled, whole points.
+    pub offset: u32,
+    /// What was selected in it.
+    pub selected: Vec<T>,
+}
+
+impl<T> Default for LeftList<T> {
+    fn default() -> Self {
+        Self {
+            offset: 0,
+            selected: Vec::new(),
+        }
+    }
+}
+
+impl<T> LeftList<T> {
+    /// More than so many are not remembered: the settings are small.
+    const MOST: usize = 500;
+
+    /// A list scrolled so far, with what is selected in it.
+    pub fn new(offset: f32, selected: impl IntoIterator<Item = T>) -> Self {
+        Self {
+            offset: offset.round().max(0.0) as u32,
+            selected: selected.into_iter().take(Self::MOST).collect(),
+        }
+    }
 }
 
 #[cfg(test)]

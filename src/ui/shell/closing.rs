@@ -3,7 +3,7 @@
 use egui::{Rect, Vec2};
 
 use crate::{
-    app::{Actions, Address, Route, Workspace},
+    app::{Actions, Address, LeftLists, Route, Workspace},
     domain::{KeptDialog, Screen, WindowPlace},
     ui::{dialogs::QuitQuestion, search::Ledger},
 };
@@ -122,11 +122,15 @@ impl Shell {
     /// Keeps where the window is and what it shows.
     fn keep_place(&mut self) {
         let library = self.app.workspace().map(Workspace::id);
-        let rows = library.map(|library| {
-            let pages = self.pages.of(library);
-            pages.ledgers.each_ref().map(Ledger::at_cursor)
+        let lists = library.map(|library| {
+            let ledgers = &self.pages.of(library).ledgers;
+            LeftLists {
+                rows: ledgers.each_ref().map(Ledger::at_cursor),
+                ledgers: ledgers.each_ref().map(Ledger::left),
+                todos: self.todos.left(library),
+            }
         });
-        self.app.keep_place(self.place, rows.unwrap_or_default());
+        self.app.keep_place(self.place, lists.unwrap_or_default());
     }
 
     /// Learns where the screens are, while the window is somewhere else than it was.

@@ -69,6 +69,25 @@ impl<T: Ord + Clone> Selection<T> {
         self.chosen.remove(row);
     }
 
+    /// Chooses what was chosen when the list was left, as far as it is still in it; with the keyboard on a row.
+    pub(crate) fn restore(
+        &mut self,
+        rows: &Rows<'_, T>,
+        chosen: impl IntoIterator<Item = T>,
+        cursor: Option<T>,
+    ) {
+        let wanted: BTreeSet<T> = chosen.into_iter().collect();
+        self.chosen.clear();
+        for (place, row) in (0..rows.len).map(|place| (place, (rows.at)(place))) {
+            if cursor.as_ref() == Some(&row) {
+                self.cursor = Some((place, row.clone()));
+            }
+            if wanted.contains(&row) {
+                self.chosen.insert(row);
+            }
+        }
+    }
+
     /// The list became another one. What is not in it any more is not chosen: nobody deletes what a filter hides.
     pub(crate) fn follow(&mut self, rows: &Rows<'_, T>) {
         let is_there = |(place, row): &(usize, T)| *place < rows.len && (rows.at)(*place) == *row;

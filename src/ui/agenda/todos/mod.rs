@@ -13,7 +13,7 @@ use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{Address, App, LibraryAction, TableOf, TodoPlace, Workspace, index::fold, pinyin::Spelling},
-    domain::{Due, DueKind, DueState, ItemId, KeptDialog, LibraryId, RecordNumber, Whose},
+    domain::{Due, DueKind, DueState, ItemId, KeptDialog, LeftList, LibraryId, RecordNumber, Whose},
 };
 
 use crate::ui::{
@@ -59,6 +59,12 @@ pub(crate) struct TodosView {
     of: Option<(u64, Grouping, String, NaiveDateTime, Whose)>,
     count: usize,
     beside: Beside,
+    /// How far the list is scrolled, and how far it is to be.
+    scrolled: f32,
+    scroll_back: Option<f32>,
+    /// In which library a list is to be as it was left, once it is known.
+    begin_with: Option<(LibraryId, LeftList<TodoPlace>)>,
+    begun: BTreeSet<LibraryId>,
 }
 
 /// The to-dos selected in a library.
@@ -124,6 +130,7 @@ impl TodosView {
             self.filter.clear();
         }
         self.refresh(view, library);
+        self.come_back(view, library.id());
         let words = view.words;
         let done = view.app.done_todos().map_or(0, <[_]>::len);
         let count = if self.grouping == Grouping::Done {
@@ -183,8 +190,11 @@ impl TodosView {
             let at = DueKind::Todo(id.clone());
             view.actions.push(LibraryAction::OpenRecordAt(*number, at));
         }
+        if let Some(offset) = self.scroll_back.take() {
+            area = area.vertical_scroll_offset(offset);
+        }
         let mut on_screen = 0..0;
-        area.show_rows(ui, LINE, lines.len(), |ui, range| {
+        let seen = area.show_rows(ui, LINE, lines.len(), |ui, range| {
             ui.set_max_width((ui.available_width() - 12.0).min(beside::LIST));
             look_into(view, &lines[range.clone()]);
             on_screen = range.clone();
@@ -202,7 +212,50 @@ impl TodosView {
                 }
             }
         });
+        self.scrolled = seen.state.unclamped_offset().y;
         self.on_screen = on_screen;
+    }
+
+    /// Once in each library, the list is as it was left.
+    fn come_back(&mut self, view: &View<'_>, library: LibraryId) {
+        if self.begun.insert(library) {
+            let left = view.app.settings().left.as_ref();
+            let left = left.filter(|left| left.library == library);
+            self.begin_with = left.map(|left| (library, left.todos.clone()));
+        }
+        let is_here = self.begin_with.as_ref().is_some_and(|(of, _)| *of == library);
+        if !is_here || self.rows.is_empty() || view.app.opening().is_some() {
+            return;
+        }
+        if let Some((_, left)) = self.begin_with.take() {
+            let (lines, rows) = (&self.lines, &self.rows);
+            let rows = Rows {
+                len: rows.len(),
+                at: &|place| place_of(&lines[rows[place]]),
+                page: 1,
+            };
+            let chosen = self.chosen.entry(library).or_default();
+            let cursor = left.selected.first().cloned();
+            chosen.selection.restore(&rows, left.selected, cursor);
+            self.scroll_back = Some(left.offset as f32);
+        }
+    }
+
+    /// How the list of a library is left.
+    pub(crate) fn left(&self, library: LibraryId) -> LeftList<TodoPlace> {
+        if let Some((of, left)) = &self.begin_with
+            && *of == library
+        {
+            return left.clone();
+        }
+        let chosen = self.chosen.get(&library);
+        let selected = chosen.into_iter().flat_map(|chosen| chosen.selection.chosen());
+        let offset = if self.library == Some(library) {
+            self.scrolled
+        } else {
+            0.0
+        };
+        LeftList::new(offset, selected.cloned())
     }
 
     /// The to-do of a library under the keyboard.

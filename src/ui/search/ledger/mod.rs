@@ -17,7 +17,7 @@ use egui::{Align, Button, Event, Layout, RichText, Ui, Vec2};
 
 use crate::{
     app::{Filter, ImportFrom, ImportStep, LibraryAction, Query, TableOf},
-    domain::{Column, GroupBy, Kind, OwnKey, RecordNumber, Sort},
+    domain::{Column, GroupBy, Kind, LeftList, OwnKey, RecordNumber, Sort},
 };
 
 use heights::Heights;
@@ -52,8 +52,12 @@ pub(crate) struct Ledger {
     scroll_to: Option<usize>,
     /// What the record says that is read beside the list.
     read: ReadTexts,
-    /// The row to begin at, until it is in the list.
+    /// How far it is scrolled, and how far it is to be.
+    scrolled: f32,
+    scroll_back: Option<f32>,
+    /// The row to begin at, until it is in the list, and how the list was left.
     begin_at: Option<RecordNumber>,
+    begin_with: Option<LeftList<RecordNumber>>,
     /// What is typed in the menu of views.
     views: ViewsMenu,
     /// Counted up to forget the widths of columns.
@@ -80,7 +84,10 @@ impl Ledger {
             selection: Selection::default(),
             scroll_to: None,
             read: ReadTexts::default(),
+            scrolled: 0.0,
+            scroll_back: None,
             begin_at: None,
+            begin_with: None,
             views: ViewsMenu::default(),
             widths: 0,
             tags: String::new(),
@@ -88,9 +95,19 @@ impl Ledger {
         }
     }
 
-    /// Begins at a row, where it was left.
-    pub(crate) fn begin_at(&mut self, row: Option<RecordNumber>) {
+    /// Begins at a row, where and as it was left.
+    pub(crate) fn begin_at(&mut self, row: Option<RecordNumber>, list: LeftList<RecordNumber>) {
         self.begin_at = row;
+        self.begin_with = Some(list);
+    }
+
+    /// How it is left.
+    pub(crate) fn left(&self) -> LeftList<RecordNumber> {
+        match &self.begin_with {
+            // It was not shown in this run.
+            Some(left) => left.clone(),
+            None => LeftList::new(self.scrolled, self.selection.chosen().iter().copied()),
+        }
     }
 
     /// Draws the page.
@@ -184,6 +201,17 @@ impl Ledger {
             self.begin_at = None;
             self.selection.click(&rows, place, egui::Modifiers::NONE);
             self.scroll_to = Some(place);
+        }
+        // A library that is being opened does not know all of its records yet.
+        if self.begin_at.is_none()
+            && rows.len > 0
+            && view.app.opening().is_none()
+            && let Some(left) = self.begin_with.take()
+        {
+            let cursor = self.selection.at_cursor().copied();
+            self.selection.restore(&rows, left.selected, cursor);
+            self.scroll_back = Some(left.offset as f32);
+            self.scroll_to = None;
         }
         self.heights.forget();
         self.list_of = Some(key);

@@ -34,15 +34,19 @@ impl Ledger {
         if let Some(place) = self.scroll_to {
             table = table.scroll_to_row(self.lines.line_of(place), None);
         }
+        if let Some(offset) = self.scroll_back.take() {
+            table = table.vertical_scroll_offset(offset);
+        }
         let mut sort = None;
         let table = table.header(30.0, |header| sort = self.head_ui(header, view, &columns));
         let mut asked = None;
         let mut shown = Vec::new();
         let mut unmeasured = false;
-        table.body(|body| {
+        let seen = table.body(|body| {
             shown.extend_from_slice(body.widths());
             (asked, unmeasured) = self.body_ui(body, view, &columns, whole.x_range());
         });
+        self.scrolled = seen.state.unclamped_offset().y;
         if unmeasured {
             ui.ctx().request_repaint();
         }
