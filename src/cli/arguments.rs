@@ -347,7 +347,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>, language: Language) 
         )
     {
         return Err(Refusal::Wrong(match language {
-            Language::Chinese => format!("没有“{word}”这个命令，也没有这个文件；是不是要写 liuhen {command}？"),
+            Language::Chinese => {
+                format!("没有“{word}”这个命令，也没有这个文件；是不是要写 liuhen {command}？")
+            }
             Language::English => {
                 format!("there is no command and no file {word}; did you mean: liuhen {command}?")
             }

@@ -100,7 +100,10 @@ fn texts_of(view: &View<'_>, record: &Record) -> Vec<(String, String)> {
             _ if !field.choices().is_empty() => words.choices(field, &text),
             _ => text,
         };
-        (words.field_of(field, record.kind()).to_owned(), text)
+        // What a name explains in brackets is for the paper.
+        let name = words.field_of(field, record.kind());
+        let name = name.split('（').next().unwrap_or(name);
+        (name.to_owned(), text)
     });
     let own = own.entries(&record.extra).into_iter();
     let own = own.map(|entry| (entry.label().to_owned(), entry.value.text(words.language)));

@@ -133,11 +133,6 @@ fn every_failure_is_told_in_chinese() {
     fails(&["import", &file("calendar.ics", "nothing")], 1, "不是日历");
     fails(&["import", &file("mail.eml", "PK\u{3}\u{4}")], 1, "不是邮件");
     fails(
-        &["import", &file("chat.txt", "无话"), "--as", "chat"],
-        1,
-        "没有对话",
-    );
-    fails(
         &["import", &file("notice.txt", "放假"), "--as", "notice"],
         1,
         "没有认出年份",

@@ -177,9 +177,7 @@ pub(in crate::cli) fn in_chinese(command: Command) -> Command {
     }
     // The command that tells of the others comes into being with this.
     command.build();
-    command.mut_subcommand("help", |sub| {
-        sub.about(text("help command").unwrap_or_default())
-    })
+    command.mut_subcommand("help", |sub| sub.about(text("help command").unwrap_or_default()))
 }
 
 fn flag(name: &'static str, short: char) -> Arg {

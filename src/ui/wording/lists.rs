@@ -21,6 +21,7 @@ words! {
         is_past: "这一天已经过去。下次要联系的话，改到：" / "This day has passed. To talk again, move it to:";
         add_contact: "联系" / "Contact";
         select_group: "全选" / "Select all";
+        length_field: "时长" / "Length";
         look_up: "在记录库里查找" / "Search the library";
         menu_copy_name: "复制名称" / "Copy name";
     }

@@ -40,6 +40,10 @@ impl Words {
 
     /// A field's name on a template.
     pub(crate) fn field_of(&self, field: Field, template: Kind) -> &'static str {
+        if field == Field::PlannedMinutes {
+            // A list holds talks that are to come and talks that were held.
+            return self.list.length_field;
+        }
         field.label_in(template, self.language)
     }
 
