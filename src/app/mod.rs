@@ -207,7 +207,7 @@ impl App {
             app.open_path(path, None);
             true
         } else {
-            app.left = app.shared.settings.left.clone();
+            app.left.clone_from(&app.shared.settings.left);
             app.open_last_library()
         };
         if opened {

@@ -74,12 +74,12 @@ impl<T: Ord + Clone> Selection<T> {
         &mut self,
         rows: &Rows<'_, T>,
         chosen: impl IntoIterator<Item = T>,
-        cursor: Option<T>,
+        cursor: Option<&T>,
     ) {
         let wanted: BTreeSet<T> = chosen.into_iter().collect();
         self.chosen.clear();
         for (place, row) in (0..rows.len).map(|place| (place, (rows.at)(place))) {
-            if cursor.as_ref() == Some(&row) {
+            if cursor == Some(&row) {
                 self.cursor = Some((place, row.clone()));
             }
             if wanted.contains(&row) {

@@ -109,7 +109,7 @@ impl Beside {
                 self.typed = Some(Typed::of(&place, owner));
             }
             ui.push_id(&place, |ui| {
-                self.head_ui(ui, view, (item, task));
+                Self::head_ui(ui, view, (item, task));
                 self.fields_ui(ui, view, item, owner);
             });
             ui.add_space(8.0);
@@ -138,7 +138,7 @@ impl Beside {
     }
 
     /// The task behind its circle, and how near it is.
-    fn head_ui(&self, ui: &mut Ui, view: &mut View<'_>, (item, task): (&Item, &str)) {
+    fn head_ui(ui: &mut Ui, view: &mut View<'_>, (item, task): (&Item, &str)) {
         let now = view.app.now();
         let first = view.app.todo_detail(item.number, &item.id);
         let first = first.and_then(|detail| detail.first);

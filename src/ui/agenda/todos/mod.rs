@@ -236,7 +236,7 @@ impl TodosView {
             };
             let chosen = self.chosen.entry(library).or_default();
             let cursor = left.selected.first().cloned();
-            chosen.selection.restore(&rows, left.selected, cursor);
+            chosen.selection.restore(&rows, left.selected, cursor.as_ref());
             self.scroll_back = Some(left.offset as f32);
         }
     }

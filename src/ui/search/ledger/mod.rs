@@ -209,7 +209,7 @@ impl Ledger {
             && let Some(left) = self.begin_with.take()
         {
             let cursor = self.selection.at_cursor().copied();
-            self.selection.restore(&rows, left.selected, cursor);
+            self.selection.restore(&rows, left.selected, cursor.as_ref());
             self.scroll_back = Some(left.offset as f32);
             self.scroll_to = None;
         }
