@@ -78,7 +78,7 @@ fn week_with_talk() -> Office {
     let library = Library::open(&office.root()).unwrap();
     let fill = |number| {
         let mut record = Record::new(number);
-        record.subject = "供货协议".to_owned();
+        "供货协议".clone_into(&mut record.subject);
         record.date = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
         record.time = chrono::NaiveTime::from_hms_opt(10, 0, 0);
         record.planned_minutes = Some(60);
