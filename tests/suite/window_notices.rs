@@ -1,5 +1,6 @@
 //! Notices: few at once, under the page and not over it.
 
+use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use liuhen::app::{Action, Route};
 
@@ -99,4 +100,27 @@ fn what_today_shows_is_told_elsewhere_alone() {
     assert!(!office.shows(&title));
     office.act(Action::Go(Route::Settings));
     assert!(!office.shows(&title), "it was seen there");
+}
+
+#[test]
+fn a_message_stands_beside_a_dialog_and_not_over_its_buttons() {
+    let mut office = Office::sample();
+    office.act(Action::Go(Route::Settings));
+    office.click("许可信息……");
+    office.act(Action::TellMissingSigns("甲".to_owned()));
+    let message = office
+        .harness
+        .get_by_label_contains("没有能显示“甲”的字体")
+        .rect();
+    let close = office.harness.get_by_role_and_label(Role::Button, "关闭").rect();
+    let text = office
+        .harness
+        .get_by_label_contains("下面是程序中用到的他人成果")
+        .rect();
+    for of_dialog in [close, text] {
+        assert!(
+            !message.intersects(of_dialog),
+            "{message:?} lies over {of_dialog:?}"
+        );
+    }
 }

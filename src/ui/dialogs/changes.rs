@@ -5,7 +5,7 @@ use egui::{ScrollArea, Ui};
 use crate::ui::{
     frame::{Layer, Next, View},
     sharing::differences_ui,
-    widgets::heading_ui,
+    widgets::{close_ui, heading_ui},
 };
 
 /// The dialog.
@@ -28,9 +28,10 @@ impl Layer for ChangesDialog {
             let differences = crate::app::unsaved_differences(draft);
             differences_ui(ui, view, &differences);
         });
-        ui.add_space(8.0);
-        let close = ui.button(words.close);
-        view.offer_focus(&close);
-        if close.clicked() { Next::Done } else { Next::Stay }
+        if close_ui(ui, view) {
+            Next::Done
+        } else {
+            Next::Stay
+        }
     }
 }

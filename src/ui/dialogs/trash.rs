@@ -8,7 +8,7 @@ use crate::{
     ui::{
         frame::{Layer, Leaving, Next, View},
         theme::SECONDARY,
-        widgets::{dangerous_answers_ui, heading_ui, option_ui},
+        widgets::{close_ui, dangerous_answers_ui, heading_ui, option_ui},
     },
 };
 
@@ -44,10 +44,7 @@ impl Layer for TrashDialog {
         records_ui(ui, view, open);
         ui.separator();
         clearing_ui(ui, view, workspace, open);
-        ui.add_space(8.0);
-        let close = ui.button(words.close);
-        view.offer_focus(&close);
-        if close.clicked() {
+        if close_ui(ui, view) {
             view.actions.push(LibraryAction::HideTrash);
             return Next::Done;
         }

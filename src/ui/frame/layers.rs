@@ -85,6 +85,12 @@ impl Layers {
         self.stack.is_empty()
     }
 
+    /// How much of a window of this width, points, stays free at the left of the layer on top.
+    pub(crate) fn free_beside(&self, window: f32) -> Option<f32> {
+        let width = self.stack.last()?.layer.width() + 2.0 * MARGIN;
+        Some((window - width) / 2.0)
+    }
+
     /// Whether the shortcuts of the window wait.
     pub(crate) fn hold_shortcuts(&self) -> bool {
         let top = self.stack.last();

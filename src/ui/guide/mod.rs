@@ -12,7 +12,7 @@ use crate::{
     domain::Language,
     ui::{
         frame::{Layer, Next, View},
-        widgets::heading_ui,
+        widgets::{close_ui, heading_ui},
     },
 };
 
@@ -156,14 +156,12 @@ impl Layer for Guide {
             });
             ui.vertical(|ui| self.page_ui(ui, view, pages, height));
         });
-        ui.add_space(8.0);
-        let close = ui.button(view.words.close);
-        view.offer_focus(&close);
+        let close = close_ui(ui, view);
         let mut hooks = NAMES.iter();
         if let Some(page) = hooks.position(|name| self.cache.get_link_hook(name) == Some(true)) {
             self.page.set(page);
         }
-        if close.clicked() || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1)) {
+        if close || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1)) {
             Next::Done
         } else {
             Next::Stay

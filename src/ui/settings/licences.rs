@@ -7,7 +7,7 @@ use crate::app::licences;
 use crate::ui::{
     frame::{Layer, Next, View},
     theme::SECONDARY,
-    widgets::heading_ui,
+    widgets::{close_ui, heading_ui},
 };
 
 /// The dialog.
@@ -53,9 +53,10 @@ impl Layer for LicencesDialog {
                     ui.add(egui::Label::new(line).extend());
                 }
             });
-        ui.add_space(8.0);
-        let close = ui.button(words.close);
-        view.offer_focus(&close);
-        if close.clicked() { Next::Done } else { Next::Stay }
+        if close_ui(ui, view) {
+            Next::Done
+        } else {
+            Next::Stay
+        }
     }
 }

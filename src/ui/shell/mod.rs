@@ -337,7 +337,8 @@ impl Shell {
             .show(ui, |ui| self.page_ui(ui, asked));
         let mut view = View::new(ui, &self.app, asked, covered);
         self.layers.ui(ui, &mut view);
-        self.notices.over_ui(ui, &mut view);
+        let free = self.layers.free_beside(ui.ctx().content_rect().width());
+        self.notices.over_ui(ui, &mut view, free);
         drop::overlay_ui(ui, &self.app, self.taker(), view.words);
         self.field_menu.ui(ui.ctx(), view.words);
         self.menu_focus.follow(ui.ctx());

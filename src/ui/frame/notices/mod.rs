@@ -41,6 +41,13 @@ const ROOM_FOR_STRIP: f32 = 560.0;
 /// What the links behind a notice, and those to the others, take of the strip's width, points.
 const LINKS: [f32; 2] = [340.0, 180.0];
 
+/// The widest and the narrowest that a card gets, points.
+const WIDEST: f32 = 460.0;
+const NARROWEST: f32 = 170.0;
+
+/// What stays free between a card and the window's edge, points.
+const EDGE: f32 = 12.0;
+
 /// Where the page begins beside the navigation, points.
 const PAGE: f32 = 188.0;
 
@@ -76,24 +83,29 @@ impl Notices {
     }
 
     /// Draws over the window what the strip has no room for: all notices, where that is asked for, and the latest while a
-    /// layer lies over the strip.
-    pub(crate) fn over_ui(&mut self, ui: &Ui, view: &mut View<'_>) {
+    /// layer lies over the strip. `free` is the room at the left of that layer, points.
+    pub(crate) fn over_ui(&mut self, ui: &Ui, view: &mut View<'_>, free: Option<f32>) {
         let under_way = under_way(view);
         let quiet = view.app.notices().is_empty() && under_way.is_none();
         if quiet || has_strip(ui) && !view.covered && !self.all {
             return;
         }
         let corner = if view.covered {
-            egui::vec2(12.0, -12.0)
+            egui::vec2(EDGE, -EDGE)
         } else {
-            egui::vec2(PAGE, if has_strip(ui) { -STRIP } else { -12.0 })
+            egui::vec2(PAGE, if has_strip(ui) { -STRIP } else { -EDGE })
         };
+        // Beside a dialog, not over its buttons, where there is room.
+        let beside = free
+            .map(|free| free - 4.0 * EDGE)
+            .filter(|width| *width >= NARROWEST);
+        let width = beside.unwrap_or(WIDEST).min(WIDEST);
         let area = Area::new(Id::unique("notices"))
             // Over the layers, which one by one come to the top of theirs.
             .order(Order::Tooltip)
             .anchor(Align2::LEFT_BOTTOM, corner);
         area.show(ui.ctx(), |ui| {
-            ui.set_max_width(460.0);
+            ui.set_max_width(width);
             if self.all {
                 // On a ground of their own: what lies under the list must not mix with its links.
                 Frame::popup(ui.style()).show(ui, |ui| self.cards_ui(ui, view, under_way));

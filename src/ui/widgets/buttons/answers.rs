@@ -59,6 +59,17 @@ pub(crate) fn answers_ui(ui: &mut Ui, view: &View<'_>, confirm: &str, ready: boo
     }
 }
 
+/// The one button of a dialog that only shows something. Whether it was clicked.
+pub(crate) fn close_ui(ui: &mut Ui, view: &View<'_>) -> bool {
+    ui.add_space(8.0);
+    let close = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let close = ui.button(view.words.close);
+        view.offer_focus(&close);
+        close.clicked()
+    });
+    close.inner
+}
+
 /// The same where something is thrown away: Enter keeps it.
 pub(crate) fn dangerous_answers_ui(ui: &mut Ui, view: &View<'_>, confirm: &str, keep: &str) -> Answer {
     ui.add_space(8.0);

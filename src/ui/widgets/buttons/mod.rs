@@ -6,7 +6,7 @@ mod quiet;
 mod segments;
 
 pub(crate) use answers::{
-    Answer, answers_ui, dangerous_answers_ui, heading_ui, main_button_ui, side_label_ui,
+    Answer, answers_ui, close_ui, dangerous_answers_ui, heading_ui, main_button_ui, side_label_ui,
 };
 pub(crate) use drop_down::{drop_down_icon_ui, drop_down_mark, option_ui};
 pub(crate) use quiet::{marks_in_menu, quiet_ui};
