@@ -2,7 +2,10 @@
 
 use egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT, Queryable};
-use liuhen::app::LibraryAction;
+use liuhen::{
+    app::LibraryAction,
+    domain::{Kind, RecordNumber, Status},
+};
 
 use super::office::Office;
 
@@ -85,23 +88,26 @@ fn f3_goes_on_in_what_lies_on_top_and_a_preview_begins_with_nothing_looked_for()
 #[test]
 fn only_the_record_that_was_meant_is_given_another_name() {
     let mut office = Office::sample();
-    let numbers: Vec<_> = office.index().numbers().collect();
-    let other = *numbers
-        .iter()
-        .find(|number| number.kind() == liuhen::domain::Kind::External)
-        .unwrap();
+    let is_open = |number: &RecordNumber| {
+        let row = office.index().get(*number).unwrap();
+        number.kind() == Kind::External && row.status == Status::FollowingUp
+    };
+    let other = office.index().numbers().find(is_open).unwrap();
     office.press(Modifiers::COMMAND, Key::Num2);
     office.press(Modifiers::NONE, Key::ArrowDown);
-    let library = liuhen::storage::Library::open(&office.root()).unwrap();
-    for number in numbers.iter().filter(|number| **number != other) {
-        std::fs::write(library.record_path(*number), "nothing").unwrap();
-    }
+    // The share is away for a moment.
+    let (root, away) = (office.root(), office.folder.path().join("away"));
+    std::fs::rename(&root, &away).unwrap();
     office.press(Modifiers::NONE, Key::F2);
     assert!(office.app().current().is_none(), "it cannot be read");
+    std::fs::rename(&away, &root).unwrap();
     office.act(LibraryAction::OpenRecord(other));
     let subject = office.draft().subject.clone();
     type_in(&mut office, "别的");
     assert_eq!(office.draft().subject, subject);
+    office.press(Modifiers::NONE, Key::F2);
+    type_in(&mut office, "别的");
+    assert_eq!(office.draft().subject, "别的", "once that is asked for");
 }
 
 #[test]
