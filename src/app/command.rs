@@ -59,6 +59,10 @@ pub enum Command {
     Statistics,
     /// The settings.
     Settings,
+    /// Take the keyboard to the next part of the window.
+    NextPart,
+    /// Take it to the part before.
+    PreviousPart,
     /// The list of shortcuts.
     Help,
 }
@@ -127,6 +131,13 @@ const fn function(number: u8) -> Shortcut {
     }
 }
 
+const fn shift_function(number: u8) -> Shortcut {
+    Shortcut {
+        shift: true,
+        ..function(number)
+    }
+}
+
 impl Command {
     /// All commands, in the order of the palette.
     pub const ALL: [Self; Self::VARIANTS.len()] = *Self::VARIANTS.first_chunk().unwrap();
@@ -185,6 +196,8 @@ impl Command {
             Self::Directory => command(Key::Digit(6)),
             Self::Settings => command(Key::Digit(8)),
             Self::Statistics => command(Key::Digit(7)),
+            Self::NextPart => function(6),
+            Self::PreviousPart => shift_function(6),
             Self::Help => function(1),
         }
     }

@@ -1,5 +1,6 @@
 //! The window: the one module that knows egui. It shows the state of [`crate::app`] and returns actions.
 
+mod access;
 mod agenda;
 mod dialogs;
 mod editor;
@@ -31,7 +32,7 @@ pub use shell::Shell;
 use frame::input_method;
 
 use crate::{
-    app::{App, Clock, Ending, Failure, Renderers, Start, Wake, icon},
+    app::{App, Clock, Desktop, Ending, Failure, Renderers, Start, Wake, icon},
     domain::{Language, Renderer},
 };
 
@@ -67,6 +68,7 @@ pub fn run(start: Start, begun: Instant, renderers: &Arc<Renderers>) -> Result<(
     app.tell_of_panics();
     app.look_for_updates();
     app.drawn_by(renderers.renderer());
+    let desktop = Desktop::ask(Arc::clone(&wake));
     let ending = Ending::listen(wake);
     let options = eframe::NativeOptions {
         viewport: window_of(&app),
@@ -86,7 +88,13 @@ pub fn run(start: Start, begun: Instant, renderers: &Arc<Renderers>) -> Result<(
             let _ = window.set(context.egui_ctx.clone());
             let shell = Shell::over(&context.egui_ctx, app);
             shell.show_missing_signs(&context.egui_ctx);
-            Ok(Box::new(shell.begun_at(begun).ends_with(ending).with_clipboard()))
+            Ok(Box::new(
+                shell
+                    .begun_at(begun)
+                    .ends_with(ending)
+                    .in_desktop(desktop)
+                    .with_clipboard(),
+            ))
         }),
     )
 }

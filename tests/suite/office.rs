@@ -20,6 +20,16 @@ use tempfile::TempDir;
 /// Longer than a report of the file system ever takes; no test that passes waits for it.
 const LONGEST: Duration = Duration::from_secs(30);
 
+/// What a press acts on.
+pub(crate) const PRESSED: [Role; 6] = [
+    Role::Button,
+    Role::Link,
+    Role::MenuItem,
+    Role::MenuItemRadio,
+    Role::ListItem,
+    Role::ListBoxOption,
+];
+
 /// The Monday that every walk happens on.
 pub(crate) fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 23)
@@ -214,10 +224,10 @@ impl Office {
 
     #[track_caller]
     pub(crate) fn click(&mut self, label: &str) {
-        let role = [Role::Button, Role::Link]
+        let role = PRESSED
             .into_iter()
             .find(|role| self.harness.query_by_role_and_label(*role, label).is_some())
-            .unwrap_or_else(|| panic!("no button or link {label:?}"));
+            .unwrap_or_else(|| panic!("nothing to press {label:?}"));
         self.harness.get_by_role_and_label(role, label).scroll_to_me();
         self.settle();
         self.harness.get_by_role_and_label(role, label).click();
@@ -227,9 +237,26 @@ impl Office {
     /// Presses the first of several buttons of a name.
     #[track_caller]
     pub(crate) fn click_first(&mut self, label: &str) {
+        self.press_first(label, |name| name == label);
+    }
+
+    /// Presses the first of several whose name begins so.
+    #[track_caller]
+    pub(crate) fn click_first_that_begins(&mut self, start: &str) {
+        self.press_first(start, |name| name.starts_with(start));
+    }
+
+    #[track_caller]
+    fn press_first(&mut self, what: &str, fits: impl Fn(&str) -> bool) {
         {
-            let mut buttons = self.harness.get_all_by_role_and_label(Role::Button, label);
-            buttons.next().unwrap().click();
+            let root = self.harness.root();
+            let first = root.children_recursive().find(|node| {
+                let node = node.accesskit_node();
+                PRESSED.contains(&node.role()) && node.label().is_some_and(|name| fits(&name))
+            });
+            first
+                .unwrap_or_else(|| panic!("nothing to press {what:?}"))
+                .click();
         }
         self.settle();
     }
@@ -240,7 +267,7 @@ impl Office {
         self.click_on(Role::CheckBox, label);
     }
 
-    /// Presses the button of a line of 今日, which is there while the line is in sight; `end` ends the line's name.
+    /// Presses the button of a line of 今日, which is there while the line is in sight; `end` ends the names of both.
     #[track_caller]
     pub(crate) fn click_in_line(&mut self, end: &str, button: &str) {
         let ends = |node: &egui_kittest::Node<'_>| {
@@ -248,18 +275,19 @@ impl Office {
             label.is_some_and(|label| label.ends_with(end))
         };
         for nth in 0.. {
-            let lines = self.harness.query_all_by_role(Role::Button);
+            let lines = self.harness.query_all_by_role(Role::ListItem);
             let Some(line) = lines.filter(ends).nth(nth) else {
                 break;
             };
             line.scroll_to_me();
             self.settle();
-            if self
-                .harness
-                .query_by_role_and_label(Role::Button, button)
-                .is_some()
-            {
-                return self.click(button);
+            let name = {
+                let names = self.harness.query_all_by_role(Role::Button);
+                let mut names = names.filter_map(|node| node.accesskit_node().label());
+                names.find(|name| name.starts_with(button) && name.ends_with(end))
+            };
+            if let Some(name) = name {
+                return self.click(&name);
             }
         }
         panic!("no button {button:?} in a line of {end}");

@@ -268,7 +268,7 @@ fn views_that_may_not_be_rewritten_can_be_taken_and_not_changed() {
     let office = menu(office);
     office.harness.get_by_label("新版视图");
     for label in ["删除视图 新版视图", "视图 新版视图 改名"] {
-        let button = office.harness.get_by_role_and_label(Role::Button, label);
+        let button = office.harness.get_by_role_and_label(Role::MenuItem, label);
         assert!(
             egui_kittest::kittest::NodeT::accesskit_node(&button).is_disabled(),
             "{label}"

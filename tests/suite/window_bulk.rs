@@ -20,7 +20,7 @@ fn a_status_goes_to_all_selected_rows_that_allow_it() {
     office.click("改状态");
     office
         .harness
-        .get_all_by_role_and_label(Role::Button, "已办结")
+        .get_all_by_role_and_label(Role::MenuItem, "已办结")
         .last()
         .unwrap()
         .click();

@@ -199,7 +199,7 @@ fn talks_of_the_morning_do_not_hide_what_is_due_that_day() {
 #[test]
 fn an_open_menu_has_the_arrows_to_itself() {
     let mut office = busy(1);
-    let statuses = office.harness.get_by_role_and_label(Role::ComboBox, "全部状态");
+    let statuses = office.harness.get_by_role_and_label(Role::ComboBox, "状态");
     statuses.click();
     office.settle();
     office.press(Modifiers::NONE, Key::ArrowDown);

@@ -12,13 +12,13 @@ const NUMBER: &str = "EC2026-10-23";
 /// How many matters are to be contacted today; 0 without the group.
 fn to_contact(office: &Office) -> usize {
     let heading = office.harness.query_by_label_contains("待联系  ");
-    let label = heading.and_then(|heading| heading.accesskit_node().value());
+    let label = heading.and_then(|heading| heading.accesskit_node().label());
     label.map_or(0, |label| label.rsplit(' ').next().unwrap().parse().unwrap())
 }
 
 /// Says that the matter was contacted.
 fn contacted(office: &mut Office) {
-    office.click_in_line(NUMBER, &format!("已联系…… {NUMBER}"));
+    office.click_in_line(NUMBER, "已联系……");
 }
 
 #[test]

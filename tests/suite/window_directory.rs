@@ -121,7 +121,7 @@ fn a_to_do_and_a_contact_are_added_from_an_entry() {
     office.settle();
     office
         .harness
-        .get_all_by_role_and_label(Role::Button, "＋ 待办")
+        .get_all_by_role_and_label(Role::MenuItem, "＋ 待办")
         .last()
         .unwrap()
         .click();

@@ -100,12 +100,10 @@ fn the_trash_says_who_deleted_what_and_gives_it_back() {
     theirs.delete_by(number, &author()).unwrap();
     office.until("it is gone", |office| office.index().get(number).is_none());
     choose(&mut office, "回收站……");
-    office.until("it is read", |office| {
-        has_button(office, &format!("恢复 {number}"))
-    });
+    office.until("it is read", |office| office.shows(&format!("恢复：{number}")));
     let deleted = author().at.format("林婉清 %Y-%m-%d %H:%M 删除").to_string();
     office.harness.get_by_label(&deleted);
-    office.click(&format!("恢复 {number}"));
+    office.click_first_that_begins(&format!("恢复：{number}"));
     office.until("it is back", |office| office.index().get(number).is_some());
     assert_eq!(office.file(&number.to_string()).number, number);
     office.until("nothing is left", |office| office.shows("回收站是空的。"));
@@ -130,9 +128,7 @@ fn the_trash_is_cleared_after_the_days_set_and_never_without() {
     theirs.delete_by(number, &long_ago).unwrap();
     office.until("it is gone", |office| office.index().get(number).is_none());
     choose(&mut office, "回收站……");
-    office.until("it is read", |office| {
-        has_button(office, &format!("恢复 {number}"))
-    });
+    office.until("it is read", |office| office.shows(&format!("恢复：{number}")));
     assert!(!has_button(&office, "彻底清除 1 份……"), "never, unless it is set");
     let base = (*office.workspace().settings()).clone();
     let mine = LibrarySettings {

@@ -38,7 +38,7 @@ const DIALOGS: [Opening; 10] = [
     },
     Opening {
         name: "contact",
-        open: |office| press_in_line(office, OUTSIDE, &format!("已联系…… {OUTSIDE}")),
+        open: |office| press_in_line(office, OUTSIDE, "已联系……"),
         field: "联系结果",
     },
     Opening {
@@ -104,7 +104,7 @@ fn press_button(office: &mut Office, label: &str) {
 fn press_in_line(office: &mut Office, line: &str, button: &str) {
     office
         .harness
-        .get_all_by_role(Role::Button)
+        .get_all_by_role(Role::ListItem)
         .find(|node| {
             let label = node.accesskit_node().label();
             label.is_some_and(|label| label.ends_with(line))
@@ -112,7 +112,8 @@ fn press_in_line(office: &mut Office, line: &str, button: &str) {
         .unwrap()
         .scroll_to_me();
     office.settle();
-    press_button(office, button);
+    let name = office.label_that_begins(Role::Button, button);
+    press_button(office, &name);
 }
 
 /// Clicks at a place of the window.

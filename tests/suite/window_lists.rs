@@ -105,7 +105,7 @@ fn the_menu_of_a_row_speaks_of_all_that_is_selected() {
     assert_eq!(ticked(&office).len(), 2);
     office
         .harness
-        .get_all_by_role_and_label(Role::Button, "打开")
+        .get_all_by_role_and_label(Role::MenuItem, "打开")
         .next()
         .unwrap();
     // The bar has such a button too.
@@ -156,7 +156,7 @@ fn a_to_do_of_today_is_ticked_off_or_selected() {
         todos.into_iter().find(|todo| todo.task == TASK).unwrap().state
     };
     let line = {
-        let lines = office.harness.query_all_by_role(Role::Button);
+        let lines = office.harness.query_all_by_role(Role::ListItem);
         let mut names = lines.filter_map(|node| node.accesskit_node().label());
         names.find(|name| name.starts_with(TASK)).unwrap()
     };
@@ -171,7 +171,7 @@ fn a_to_do_of_today_is_ticked_off_or_selected() {
     office.settle();
     assert!(office.harness.query_by_label("复制文字").is_some());
     office.press(Modifiers::NONE, Key::Escape);
-    office.click(&format!("完成 {TASK}"));
+    office.click(&format!("完成：{TASK}"));
     assert_eq!(state(&office), TodoState::Done);
     office.click("撤销");
     assert_eq!(state(&office), TodoState::Open);
@@ -189,12 +189,12 @@ fn a_text_field_has_the_menu_that_every_program_has() {
     for item in ["撤销", "剪切", "复制", "粘贴"] {
         office
             .harness
-            .get_all_by_role_and_label(Role::Button, item)
+            .get_all_by_role_and_label(Role::MenuItem, item)
             .last()
             .unwrap();
     }
     let press = |office: &mut Office, item: &str| {
-        let found = office.harness.get_all_by_role_and_label(Role::Button, item);
+        let found = office.harness.get_all_by_role_and_label(Role::MenuItem, item);
         found.last().unwrap().click();
         office.settle();
     };
@@ -217,7 +217,7 @@ fn what_is_selected_in_a_field_is_looked_up_in_the_library() {
     let press = |office: &mut Office, item: &str| {
         office.field("沟通主题").click_secondary();
         office.settle();
-        let found = office.harness.get_all_by_role_and_label(Role::Button, item);
+        let found = office.harness.get_all_by_role_and_label(Role::MenuItem, item);
         found.last().unwrap().click();
         office.settle();
     };
@@ -268,7 +268,7 @@ fn rows_are_as_high_as_the_person_wants_and_stay_so() {
     };
     let choose = |office: &mut Office, height: &str| {
         office.click("列");
-        office.click_on(Role::Button, height);
+        office.click(height);
         office.press(Modifiers::NONE, Key::Escape);
     };
     let comfortable = pitch(&office);

@@ -24,7 +24,8 @@ fn named() -> Office {
 /// How much waits: as it is counted, and as the page of today and the headings of its groups say.
 fn waiting(office: &Office) -> [usize; 3] {
     let counted = office.workspace().waiting().all();
-    let labels = office.harness.query_all_by_role(Role::Label);
+    let roles = [Role::Label, Role::Heading, Role::Status].into_iter();
+    let labels = roles.flat_map(|role| office.harness.query_all_by_role(role));
     let texts: Vec<String> = labels
         .filter_map(|node| node.accesskit_node().value().or(node.accesskit_node().label()))
         .collect();
@@ -65,8 +66,8 @@ fn a_reminder_counts_what_the_groups_of_today_count() {
     let messages = office.app().messages(&office.app().reminders());
     let said: String = messages.iter().map(|message| message.title.as_str()).collect();
     let of_group = |name: &str| {
-        let labels = office.harness.query_all_by_role(Role::Label);
-        let texts = labels.filter_map(|node| node.accesskit_node().value().or(node.accesskit_node().label()));
+        let labels = office.harness.query_all_by_role(Role::Heading);
+        let texts = labels.filter_map(|node| node.accesskit_node().label());
         let mut counts =
             texts.filter_map(|text| text.strip_prefix(name)?.strip_prefix("  ")?.parse::<usize>().ok());
         counts.next().unwrap_or(0)
@@ -88,7 +89,7 @@ fn to_dos_and_calendar_show_mine_and_one_click_further_everyones() {
             .filter(|node| {
                 node.accesskit_node()
                     .label()
-                    .is_some_and(|label| label.starts_with("完成 "))
+                    .is_some_and(|label| label.starts_with("完成："))
             })
             .count()
     };

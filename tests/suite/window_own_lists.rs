@@ -169,7 +169,7 @@ fn what_was_written_before_is_offered_and_letters_stand_for_themselves() {
     assert!(
         office
             .harness
-            .query_by_role_and_label(Role::Button, "展会")
+            .query_by_role_and_label(Role::ListBoxOption, "展会")
             .is_some()
     );
     office.press(Modifiers::NONE, Key::ArrowDown);

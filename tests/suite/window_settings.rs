@@ -22,7 +22,7 @@ fn settings(width: f32) -> Office {
 /// Where the heading of a part's card stands.
 fn heading(office: &Office, part: &str) -> egui::Rect {
     // Some names stand once more within other cards.
-    let mut headings = office.harness.get_all_by_role_and_label(Role::Label, part);
+    let mut headings = office.harness.get_all_by_role_and_label(Role::Heading, part);
     headings.next().unwrap().rect()
 }
 

@@ -83,7 +83,9 @@ fn what_a_record_has_is_not_offered_to_it_again() {
     for (field, typed, whole) in [("标签", "年", "年度合同"), ("参与部门/人", &name, &whole_name)]
     {
         let offered = |office: &Office| {
-            let found = office.harness.query_all_by_role_and_label(Role::Button, whole);
+            let found = office
+                .harness
+                .query_all_by_role_and_label(Role::ListBoxOption, whole);
             found.count()
         };
         office.write(field, typed);

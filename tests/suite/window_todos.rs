@@ -32,7 +32,7 @@ fn postpone(office: &mut Office, how: &str) {
 }
 
 fn select(office: &mut Office, task: &str) {
-    let line = office.label_that_begins(Role::Button, &format!("{task} "));
+    let line = office.label_that_begins(Role::ListItem, &format!("{task} "));
     office
         .harness
         .get_by_label(&line)
@@ -43,7 +43,7 @@ fn select(office: &mut Office, task: &str) {
 #[test]
 fn a_to_do_is_done_from_the_list_and_taken_back() {
     let mut office = page();
-    office.click(&format!("完成 {TASK}"));
+    office.click(&format!("完成：{TASK}"));
     let done = todo(&office, TASK);
     assert_eq!(done.state, TodoState::Done);
     assert!(done.settled.is_some(), "when and by whom is kept");
@@ -80,8 +80,12 @@ fn a_narrow_window_keeps_the_signs_and_their_words() {
     office.settle();
     let whole = |office: &Office, sign: &str| {
         let chip = office.harness.get_all_by_label(sign).next().unwrap().rect();
-        let acts = office.harness.get_all_by_role_and_label(Role::Button, "改期");
+        let acts = office.harness.get_all_by_role(Role::Button);
         let acts = acts
+            .filter(|node| {
+                let name = node.accesskit_node().label();
+                name.is_some_and(|name| name.starts_with("改期"))
+            })
             .map(|button| button.rect().left())
             .fold(f32::INFINITY, f32::min);
         assert!(chip.width() > 80.0 && chip.right() < acts, "{sign}: {chip:?}");
@@ -133,7 +137,7 @@ fn the_list_is_grouped_and_filtered_and_opens_the_record() {
     office.click("按负责人");
     assert!(office.harness.query_by_label("技术部/李明哲  3").is_some());
     office.click("按时间");
-    office.label_that_begins(Role::Button, &format!("完成 {TASK}"));
+    office.label_that_begins(Role::Button, &format!("完成：{TASK}"));
     office.click(&format!("{TASK} 技术部/李明哲 {RECORD}"));
     assert_eq!(office.draft().number.to_string(), RECORD);
     // At its line, with the keyboard in it.
@@ -177,11 +181,11 @@ fn a_group_is_selected_as_a_whole() {
 #[test]
 fn what_was_done_keeps_when_and_by_whom_and_opens_again() {
     let mut office = page();
-    office.click(&format!("完成 {TASK}"));
+    office.click(&format!("完成：{TASK}"));
     office.click("近 30 天完成");
     let settled = "11-23 09:30 · 逾期完成";
     assert!(office.harness.query_by_label(settled).is_some());
-    office.click(&format!("重新打开 {TASK}"));
+    office.click_first_that_begins(&format!("重新打开：{TASK}"));
     let again = todo(&office, TASK);
     assert_eq!((again.state, again.settled), (TodoState::Open, None));
 }
@@ -244,7 +248,7 @@ fn a_wide_window_reads_the_chosen_to_do_beside_the_list() {
     let right = |office: &Office, label: &str| office.harness.get_by_label(label).rect().right();
     // Without one that is chosen the next days stand there.
     assert!(right(&office, "近 7 天") > 1100.0);
-    let line = office.label_that_begins(Role::Button, &format!("{TASK} "));
+    let line = office.label_that_begins(Role::ListItem, &format!("{TASK} "));
     office.click(&line);
     assert!(office.app().current().is_none(), "it is read beside the list");
     let numbers = office.harness.get_all_by_label(RECORD);
@@ -258,7 +262,7 @@ fn a_wide_window_reads_the_chosen_to_do_beside_the_list() {
 #[test]
 fn the_chosen_to_do_is_changed_beside_the_list() {
     let mut office = wide();
-    let line = office.label_that_begins(Role::Button, &format!("{TASK} "));
+    let line = office.label_that_begins(Role::ListItem, &format!("{TASK} "));
     office.click(&line);
     office.write("填写办理情况", "已约周三面谈");
     office.press(Modifiers::NONE, Key::Enter);
@@ -269,6 +273,6 @@ fn the_chosen_to_do_is_changed_beside_the_list() {
     office.press(Modifiers::NONE, Key::Tab);
     assert!(todo(&office, TASK).note.ends_with("材料已收"));
     assert!(office.harness.query_by_label_contains("材料已收").is_some());
-    office.click_first(&format!("完成 {TASK}"));
+    office.click_first(&format!("完成：{TASK}"));
     assert_eq!(todo(&office, TASK).state, TodoState::Done);
 }

@@ -183,7 +183,7 @@ class Window:
 
     def _frame(self):
         """The size of the window's content as its program tells it."""
-        return self.find("", "frame").box()[2:]
+        return self.find("留痕", "frame").box()[2:]
 
     def click(self, name, role=None, nth=0):
         """Clicks in the middle of what is called `name`."""

@@ -133,7 +133,7 @@ def external_by_menu(folder):
     with Window(PROGRAM, library, profile=folder / "profile") as window:
         window.resize(1280, 720)
         window.click("新建", BUTTON)
-        window.click("新建外部沟通跟进…", BUTTON)
+        window.click("新建外部沟通跟进…", "menu item")
         until("the empty form", lambda: window.shows("尚未保存"))
         window.fill("沟通主题", "窗口测试：水泵壳体专机报价")
         shot(window, "external-new")

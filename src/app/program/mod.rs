@@ -2,6 +2,7 @@
 
 pub(in crate::app) mod about;
 pub mod background;
+pub(in crate::app) mod desktop;
 pub(in crate::app) mod dialogs;
 pub(in crate::app) mod ending;
 pub(in crate::app) mod icon;

@@ -12,7 +12,7 @@ pub(super) const MARK: f32 = 28.0;
 
 /// Draws it, and completes the to-do with a click. Under the pointer and with the keyboard it shows what it will do.
 pub(super) fn circle_ui(ui: &mut Ui, view: &mut View<'_>, todo: TodoPlace, task: &str) -> Response {
-    let name = format!("{} {task}", view.words.todo_done);
+    let name = view.words.acting_on(view.words.todo_done, task);
     let size = Vec2::new(MARK, ui.available_height());
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));

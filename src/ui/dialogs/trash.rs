@@ -79,7 +79,10 @@ fn record_ui(ui: &mut Ui, view: &mut View<'_>, record: &TrashedRecord) {
     let words = view.words;
     ui.horizontal(|ui| {
         let back = ui.button(words.trash.restore);
-        let name = format!("{} {}", words.trash.restore, record.number);
+        let name = words.acting_on(
+            words.trash.restore,
+            &format!("{} {}", record.number, record.subject),
+        );
         back.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
         if back.clicked() {
             view.actions.push(LibraryAction::Restore(vec![record.number]));

@@ -6,6 +6,7 @@ use crate::{
     app::DraftAction,
     domain::{Attachment, AttachmentState, with_signs_shown},
     ui::{
+        frame::drop,
         theme::SECONDARY,
         widgets::{card_ui, chip_ui, quiet_ui},
     },
@@ -25,7 +26,12 @@ pub(super) fn attachments_ui(
     let mut add = false;
     card_ui(ui, words.attachments, |ui| {
         if attachments.is_empty() {
-            ui.label(RichText::new(words.no_attachments).color(tokens.secondary_text));
+            let none = if drop::is_possible() {
+                words.no_attachments
+            } else {
+                words.access.no_attachments
+            };
+            ui.label(RichText::new(none).color(tokens.secondary_text));
         }
         for (i, attachment) in attachments.iter().enumerate() {
             ui.horizontal(|ui| {

@@ -6,7 +6,7 @@ use crate::{
     domain::{Details, External, Field, FollowUp, KeyFact, Promise, Record},
     ui::{
         theme::SECONDARY,
-        widgets::{Width, complete_ui, date_ui, deadline_ui, segments_ui},
+        widgets::{Width, complete_ui, date_ui, deadline_ui, segments_of_ui},
     },
 };
 
@@ -119,7 +119,8 @@ fn promises_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
         |row, form, i, promise| {
             row.middle(|ui| {
                 let sides = [(true, words.promise_ours), (false, words.promise_theirs)];
-                if let Some(ours) = segments_ui(ui, promise.ours, &sides) {
+                let of = format!("{} {}", words.promise, i + 1);
+                if let Some(ours) = segments_of_ui(ui, &of, promise.ours, &sides) {
                     promise.ours = ours;
                 }
             });
@@ -128,12 +129,16 @@ fn promises_ui(ui: &mut Ui, page: &mut Page<'_>, external: &mut External) {
                 edit.accessible_name(format!("{} {}", words.promise, i + 1));
             });
             row.cell(|ui| {
-                form.name_inputs(ui, format!("{} {}", words.todo_due, i + 1), |ui, form| {
+                let name = format!("{} {} {}", words.promise, i + 1, words.todo_due);
+                form.name_inputs(ui, name, |ui, form| {
                     let key = ("promise due", &promise.id);
                     deadline_ui(ui, form, key, &mut promise.due, !promise.kept);
                 });
             });
-            row.middle(|ui| ui.checkbox(&mut promise.kept, words.promise_kept));
+            row.middle(|ui| {
+                let kept = ui.checkbox(&mut promise.kept, words.promise_kept);
+                kept.accessible_name(format!("{} {}", words.promise_kept, i + 1));
+            });
         },
     );
     if added {

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Align, Button, CornerRadius, Layout, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
     app::{Command, Draft, DraftAction, LibraryAction, Workspace},
     domain::{Check, Field, Stage, Status},
     ui::{
+        access,
         dialogs::{ChangesDialog, CloseQuestion, DeleteQuestion, DiscardQuestion, FileDialog},
         frame::View,
         frame::commands,
@@ -80,6 +81,7 @@ fn number_ui(ui: &mut Ui, view: &View<'_>, draft: &Draft) {
     let (words, record) = (view.words, &draft.record);
     let number = RichText::new(record.number.to_string()).font(theme::bold(theme::TITLE));
     let shown = ui.label(number);
+    access::heading(&shown, 1, &record.number.to_string());
     let hint = match &draft.saved {
         None if draft.key.is_new() => words.number_pending(""),
         Some(saved) if record.date != record.number.day() => {
@@ -106,7 +108,8 @@ fn refused_ui(ui: &mut Ui, view: &View<'_>, unread: UnreadFields<'_>) -> bool {
     let words = view.words;
     ui.horizontal_wrapped(|ui| {
         let text = words.save_refused(&first.field, &first.text);
-        ui.label(RichText::new(text).color(view.tokens.overdue_text));
+        let label = ui.label(RichText::new(text).color(view.tokens.overdue_text));
+        access::live(&label, access::Urgency::Now);
         ui.link(words.go_to_field).clicked()
     })
     .inner
@@ -160,14 +163,12 @@ fn others_ui(ui: &mut Ui, view: &mut View<'_>, draft: &Draft) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(words.newer_version(newer.by.as_ref())).color(view.tokens.warning_text));
         let seen = ui.link(words.sharing.see_their_changes);
-        Popup::menu(&seen)
-            .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-            .show(|ui| {
-                ui.set_width(420.0);
-                egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-                    differences_ui(ui, view, &newer.differences);
-                });
+        access::panel(&seen).show(|ui| {
+            ui.set_width(420.0);
+            egui::ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+                differences_ui(ui, view, &newer.differences);
             });
+        });
         if ui.link(words.sharing.merge_now).clicked() {
             view.commands.push(Command::Save);
         }
@@ -199,7 +200,8 @@ fn saved_state_ui(ui: &mut Ui, view: &View<'_>, unread: &[Unread]) {
     let (words, tokens) = (view.words, view.tokens);
     if let Some(first) = unread.first() {
         let text = RichText::new(words.unread_field(&first.field)).size(SECONDARY);
-        ui.label(text.color(tokens.overdue_text));
+        let label = ui.label(text.color(tokens.overdue_text));
+        access::live(&label, access::Urgency::Now);
         return;
     }
     let is_broken = |library: &Workspace| {
@@ -222,7 +224,8 @@ fn saved_state_ui(ui: &mut Ui, view: &View<'_>, unread: &[Unread]) {
     } else {
         (words.saved, tokens.done_text)
     };
-    ui.label(RichText::new(text).size(SECONDARY).color(color));
+    let label = ui.label(RichText::new(text).size(SECONDARY).color(color));
+    access::live(&label, access::Urgency::Later);
 }
 
 /// The status, with the moves that are allowed from it.
@@ -230,7 +233,7 @@ fn status_ui(ui: &mut Ui, view: &mut View<'_>, status: Status, checks: &[Check])
     let name = view.words.field(crate::domain::Field::Status);
     let chip = status_button_ui(ui, view.words, name, status);
     let chip = chip.on_hover_cursor(egui::CursorIcon::PointingHand);
-    Popup::menu(&chip).show(|ui| {
+    access::menu(&chip).show(|ui| {
         for next in Status::ALL.into_iter().filter(|next| status.may_become(*next)) {
             if !ui.button(view.words.choice(next)).clicked() {
                 continue;
@@ -249,7 +252,7 @@ fn more_ui(ui: &mut Ui, view: &mut View<'_>, unread: &[Unread]) {
     let Some(draft) = view.app.current() else { return };
     let words = view.words;
     let button = ui.button((words.more, drop_down_mark(view.tokens.text)));
-    Popup::menu(&button).show(|ui| {
+    access::menu(&button).show(|ui| {
         ui.set_min_width(200.0);
         for (command, possible) in [
             (Command::Undo, draft.undo.can_undo()),

@@ -29,6 +29,7 @@ use crate::{
 };
 
 use super::{
+    access::{Part, part_ui},
     dialogs::FileDialog,
     exchange::MailDialog,
     frame::{Asked, View},
@@ -276,6 +277,7 @@ impl Editor {
         };
         let pointed = &mut self.pointed;
         assistant_panel(ui.available_width()).show(ui, |ui| {
+            part_ui(ui, Part::Side, view.words.access.side);
             ui.set_max_width(ui.available_width().min(ASSISTANT));
             assistant::assistant_ui(ui, view, candidates, seen, jump, pointed);
         });

@@ -6,6 +6,7 @@ use crate::{
     app::new_item_id,
     domain::{Field, Record, Todo, TodoState},
     ui::{
+        access::keyed_ui,
         input_method,
         theme::SECONDARY,
         widgets::{Form, Row, Width, deadline_ui, option_ui, party_list_ui, party_ui, quiet_ui, row_ui},
@@ -52,7 +53,9 @@ pub(super) fn todos_ui(ui: &mut Ui, page: &mut Page<'_>, record: &mut Record) {
     }
     let count = todos.len();
     for (i, todo) in todos.iter_mut().enumerate() {
-        if todo_ui(ui, page, todo, i, &mut enter, i + 1 == count) {
+        let is_last = i + 1 == count;
+        let key = ("row", todo.id.clone());
+        if keyed_ui(ui, key, |ui| todo_ui(ui, page, todo, i, &mut enter, is_last)) {
             removed = Some(i);
         }
     }

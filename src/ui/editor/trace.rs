@@ -1,12 +1,13 @@
 //! 确认与签批: the confirmations sent out, the final version with its supplements, managers' signatures.
 
 use chrono::NaiveTime;
-use egui::{Popup, RichText, Ui};
+use egui::{RichText, Ui};
 
 use crate::{
     app::new_item_id,
     domain::{Confirmation, ConfirmationState, Field, HalfTyped, Record, SignOff, Supplement},
     ui::{
+        access,
         theme::{self, SECONDARY},
         widgets::{Width, chip_ui, due_ui, quiet_ui, row_ui},
     },
@@ -219,7 +220,7 @@ fn make_final_ui(ui: &mut Ui, page: &Page<'_>, record: &mut Record) {
         }
         return;
     }
-    Popup::menu(&button).show(|ui| {
+    access::menu(&button).show(|ui| {
         ui.set_max_width(360.0);
         let lines: Vec<String> = lacks.iter().map(|lack| words.final_lack(lack)).collect();
         for line in &lines {

@@ -101,6 +101,8 @@ pub(crate) fn action(command: Command, app: &App) -> Option<Action> {
         | Command::Find
         | Command::FindInside
         | Command::Rename
+        | Command::NextPart
+        | Command::PreviousPart
         | Command::Help
         | Command::Preview
         | Command::PreviewBeside

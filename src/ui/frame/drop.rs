@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align2, Area, Context, Frame, Id, Order, RichText, Ui};
+use egui::{Align2, Area, Context, Event, Frame, Id, Order, RichText, Ui};
 
 use crate::app::{
     Action, Actions, App, DraftAction, ImportFrom, ImportStage, ImportStep, LibraryAction, NotTaken,
 };
 
-use crate::ui::{theme::Tokens, wording::Words};
+use crate::ui::{input_method, theme::Tokens, wording::Words};
 
 /// What is done with a file that is dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,9 +62,15 @@ impl Taker {
 /// Opens what was dropped in this frame; on a record in the editor, files other than records and folders are added to it.
 pub(crate) fn take(ctx: &Context, app: &App, taker: Taker, actions: &mut Actions) {
     let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+    let dropped = dropped.iter().map(|file| file.path().to_owned());
+    let pasted = if taker == Taker::Nobody {
+        Vec::new()
+    } else {
+        take_pasted(ctx)
+    };
     let (mut files, mut tables, mut mails): (Vec<PathBuf>, Vec<PathBuf>, Vec<PathBuf>) = Default::default();
     let mut is_refused = false;
-    for path in dropped.iter().map(|file| file.path().to_owned()) {
+    for path in dropped.chain(pasted) {
         match taker.purpose(app, &path) {
             Some(Purpose::Attach) => files.push(path),
             Some(Purpose::Import) => tables.push(path),
@@ -97,6 +103,66 @@ pub(crate) fn take(ctx: &Context, app: &App, taker: Taker, actions: &mut Actions
             actions.push(Action::TellNotTaken(NotTaken::OtherTables(others)));
         }
     }
+}
+
+/// Whether a file can be dropped on the window: the toolkit knows of none on Wayland.
+pub(crate) fn is_possible() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || !(set("WAYLAND_DISPLAY") || set("WAYLAND_SOCKET"))
+}
+
+/// Files copied in a file manager and pasted where no text field takes them.
+fn take_pasted(ctx: &Context) -> Vec<PathBuf> {
+    if ctx.text_edit_focused() || input_method::is_composing(ctx) {
+        return Vec::new();
+    }
+    ctx.input_mut(|input| {
+        let mut pasted = Vec::new();
+        input.events.retain(|event| {
+            let paths = match event {
+                Event::Paste(text) => paths_in(text),
+                _ => None,
+            };
+            let is_text = paths.is_none();
+            pasted.extend(paths.unwrap_or_default());
+            is_text
+        });
+        pasted
+    })
+}
+
+/// The files that a text names, a line each, if it names nothing else: as addresses or as whole paths.
+fn paths_in(text: &str) -> Option<Vec<PathBuf>> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let paths: Option<Vec<PathBuf>> = lines.map(path_of).collect();
+    paths.filter(|paths| !paths.is_empty())
+}
+
+fn path_of(line: &str) -> Option<PathBuf> {
+    if let Some(address) = line.strip_prefix("file://") {
+        // A host may stand before the path.
+        let path = &address[address.find('/')?..];
+        return Some(PathBuf::from(decoded(path)?));
+    }
+    let path = PathBuf::from(line.trim_matches('"'));
+    (path.is_absolute() && path.components().count() > 1).then_some(path)
+}
+
+/// An address without its signs for signs: `%20` is a space.
+fn decoded(address: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((first, behind)) = rest.split_first() {
+        rest = behind;
+        if *first != b'%' {
+            bytes.push(*first);
+            continue;
+        }
+        let (digits, behind) = rest.split_at_checked(2)?;
+        bytes.push(u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?);
+        rest = behind;
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// Whether a path names a ledger or contacts of another program.
@@ -159,4 +225,30 @@ pub(crate) fn overlay_ui(ui: &mut Ui, app: &App, taker: Taker, words: &Words) {
             ui.label(RichText::new(text).size(18.0).color(tokens.accent))
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_manager_copies_is_read_and_a_text_is_not() {
+        let paths =
+            |text| paths_in(text).map(|paths| paths.iter().map(|path| path.display().to_string()).collect());
+        let one = |path: &str| Some(vec![path.to_owned()]);
+        let cases: [(&str, Option<Vec<String>>); 6] = [
+            ("file:///tmp/a%20b.pdf\r\n", one("/tmp/a b.pdf")),
+            ("file:///tmp/%E6%8A%A5.pdf", one("/tmp/\u{62A5}.pdf")),
+            ("file://host/tmp/a.pdf", one("/tmp/a.pdf")),
+            ("file:///tmp/%zz", None),
+            ("Accepted on 30 November.", None),
+            ("file:///tmp/a.pdf\nand a word", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(paths(text), expected, "{text:?}");
+        }
+        if cfg!(unix) {
+            assert_eq!(paths("/tmp/a.pdf"), Some(vec!["/tmp/a.pdf".to_owned()]));
+        }
+    }
 }

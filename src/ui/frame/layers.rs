@@ -8,7 +8,14 @@ use egui::{
     UiKind, Vec2,
 };
 
-use crate::{app::Address, domain::KeptDialog, ui::input_method};
+use crate::{
+    app::Address,
+    domain::KeptDialog,
+    ui::{
+        access::{dialog_ui, first_in, neighbour},
+        input_method,
+    },
+};
 
 use super::{
     abandon::Abandon,
@@ -54,6 +61,8 @@ struct Open {
     spot: Spot,
     /// It was seen already.
     begun: bool,
+    /// Something in it has had the keyboard, or there is nothing that could.
+    reached: bool,
 }
 
 /// Where a layer stands. It is drawn unseen until its size is known, and then stays where it is: nothing moves away
@@ -77,6 +86,7 @@ impl Layers {
             focus_before: ctx.memory(egui::Memory::focused),
             spot: Spot::default(),
             begun: false,
+            reached: false,
         });
     }
 
@@ -145,6 +155,12 @@ impl Layers {
                 }
             }
         }
+        let ctx = ui.ctx();
+        for open in &mut self.stack {
+            // What is gone by then gives the keyboard to its neighbour.
+            let beside = open.focus_before.and_then(|before| neighbour(ctx, before));
+            open.focus_before = beside.or(open.focus_before);
+        }
         for i in (0..done.len()).rev().filter(|i| done[*i]) {
             let closed = self.stack.remove(i);
             self.back_to = closed.focus_before.map(|before| (before, FRAMES_TO_GO));
@@ -158,6 +174,7 @@ impl Layers {
         };
         ui.ctx().request_repaint();
         if frames > 0 {
+            let to = neighbour(ui.ctx(), to).unwrap_or(to);
             self.back_to = Some((to, frames - 1));
         } else if ui.memory(|memory| memory.focused().is_none()) {
             ui.memory_mut(|memory| memory.request_focus(to));
@@ -200,10 +217,14 @@ impl Open {
                     self.layer.ui(ui, view)
                 })
             });
+            dialog_ui(ui);
             (behind, framed.inner.inner, framed.inner.response.rect.size())
         });
         let (clicked_outside, next, size) = shown.inner;
         view.begin_layer(false);
+        if self.begun && is_top && !popup_open {
+            self.reach(ctx);
+        }
         self.begun |= seen;
         self.spot.measured(ctx, size);
         if next != Next::Stay || !is_top {
@@ -218,6 +239,17 @@ impl Open {
             clicked_outside.then_some(Leaving::Outside)
         };
         way.map_or(Next::Stay, |way| self.left(view, way))
+    }
+
+    /// Gives the keyboard to the first thing in a layer of which nothing has asked for it.
+    fn reach(&mut self, ctx: &Context) {
+        if std::mem::replace(&mut self.reached, true) || ctx.memory(|memory| memory.focused().is_some()) {
+            return;
+        }
+        let layer = LayerId::new(Order::Foreground, self.id);
+        if let Some(first) = first_in(ctx, layer, |_| true) {
+            ctx.memory_mut(|memory| memory.request_focus(first));
+        }
     }
 
     /// What Esc and a click outside do.

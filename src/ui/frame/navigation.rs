@@ -1,6 +1,6 @@
 //! The navigation at the left: the library's name and the pages, with what waits in each.
 
-use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Ui, Vec2};
+use egui::{Align, Button, CornerRadius, Layout, RichText, Sense, Ui, Vec2};
 
 use crate::{
     app::{Action, LibraryAction, Route},
@@ -8,6 +8,7 @@ use crate::{
 };
 
 use crate::ui::{
+    access,
     dialogs::{CreateLibraryDialog, FileDialog, OpenLibraryDialog, UnpackBackupDialog},
     frame::View,
     theme::{self, FIELD_RADIUS, SECONDARY},
@@ -75,7 +76,14 @@ fn shown_page(view: &View<'_>) -> Route {
 
 fn page_ui(ui: &mut Ui, view: &View<'_>, (icon, name): (Icon, &str), waiting: usize, chosen: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 34.0), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, name));
+    let waits = if waiting > 0 {
+        format!(" {waiting}")
+    } else {
+        String::new()
+    };
+    let said = format!("{name}{waits}");
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &said));
+    access::here(&response, chosen);
     let tokens = view.tokens;
     let fill = if chosen {
         Some(tokens.accent_soft)
@@ -128,7 +136,7 @@ fn library_menu_ui(ui: &mut Ui, view: &mut View<'_>) {
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
         button.on_hover_text(format!("{}\n{name}", view.words.library_menu))
     });
-    Popup::menu(&button.inner).show(|ui| {
+    access::menu(&button.inner).show(|ui| {
         ui.set_width(280.0);
         open_libraries_ui(ui, view);
         let recent = view.app.settings().libraries.iter();

@@ -162,6 +162,14 @@ pub fn install(ctx: &egui::Context) {
     }
 }
 
+/// From now on nothing moves that need not.
+pub(crate) fn stand_still(ctx: &egui::Context) {
+    ctx.all_styles_mut(|style| {
+        style.animation_time = 0.0;
+        style.scroll_animation = egui::style::ScrollAnimation::none();
+    });
+}
+
 fn apply(style: &mut egui::Style, tokens: &Tokens) {
     style.text_styles = [
         (TextStyle::Small, FontId::proportional(SECONDARY)),

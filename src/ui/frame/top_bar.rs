@@ -1,10 +1,11 @@
 //! The bar over every page: search at the left, New at the right.
 
-use egui::{Align, Button, CornerRadius, Layout, Popup, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Align, Button, CornerRadius, Layout, RichText, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::app::Command;
 
 use crate::ui::{
+    access,
     frame::commands,
     frame::{Notices, View},
     theme::{FIELD_RADIUS, SECONDARY},
@@ -85,7 +86,7 @@ fn new_ui(ui: &mut Ui, view: &mut View<'_>) {
         .min_size(Vec2::new(96.0, 32.0));
     let button = ui.add(button);
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, view.words.new));
-    Popup::menu(&button).show(|ui| {
+    access::menu(&button).show(|ui| {
         ui.set_min_width(240.0);
         for command in [Command::NewInternal, Command::NewExternal, Command::NewFromText] {
             let keys = commands::keys(ui.ctx(), command);

@@ -10,6 +10,7 @@ use crate::{
 };
 
 use crate::ui::{
+    access,
     frame::commands,
     frame::{Layer, Next, Place, View},
     input_method,
@@ -21,6 +22,9 @@ use crate::ui::{
 
 /// How high the list may become, points. One that was short grows again only if it is told so.
 const LIST: f32 = 420.0;
+
+/// How many lines a page key goes on.
+const PAGE: usize = 8;
 
 /// The most records shown.
 const RECORDS: usize = 12;
@@ -36,6 +40,10 @@ const RECENT: usize = 8;
 pub(crate) struct Palette {
     text: String,
     chosen: usize,
+    /// A key has just chosen another line.
+    moved: bool,
+    /// Keys chose a line since something was typed: it is told in place of the field.
+    walked: bool,
     lines: Vec<Line>,
     /// What the lines are of: the text, and the revisions of the open libraries.
     lines_of: Option<(String, Vec<u64>)>,
@@ -134,12 +142,21 @@ impl Palette {
         }
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let last = lines.len().saturating_sub(1);
+        let before = self.chosen;
         if pressed(Key::ArrowDown) {
             self.chosen = if self.chosen >= last { 0 } else { self.chosen + 1 };
         }
         if pressed(Key::ArrowUp) {
             self.chosen = self.chosen.checked_sub(1).unwrap_or(last);
         }
+        if pressed(Key::PageDown) {
+            self.chosen = (self.chosen + PAGE).min(last);
+        }
+        if pressed(Key::PageUp) {
+            self.chosen = self.chosen.saturating_sub(PAGE);
+        }
+        self.moved = self.chosen != before;
+        self.walked |= self.moved;
         if pressed(Key::Enter)
             && let Some(line) = lines.get(self.chosen)
         {
@@ -240,7 +257,15 @@ impl Palette {
             Sense::click(),
         );
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, chosen, &name));
-        if chosen && ui.input(|i| i.key_pressed(Key::ArrowDown) || i.key_pressed(Key::ArrowUp)) {
+        access::option(&response, chosen);
+        if chosen {
+            access::cursor_bar(ui.painter(), response.rect, view.tokens);
+        }
+        access::adopt(ui.ctx(), response.id, shown.response.id);
+        if chosen && self.walked {
+            access::descendant(ui.ctx(), text_id(), response.id);
+        }
+        if chosen && self.moved {
             response.scroll_to_me(None);
         }
         response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
@@ -264,16 +289,19 @@ impl Layer for Palette {
             .hint_text(hint_text(view.words.palette_hint, view.tokens))
             .desired_width(f32::INFINITY)
             .margin(egui::Margin::symmetric(8, 6))
-            .id(Id::unique("palette text"));
+            .id(text_id());
         let edit = ui.add(edit).accessible_name(view.words.palette_hint);
         view.offer_focus(&edit);
         if edit.changed() {
             self.chosen = 0;
+            self.walked = false;
         }
+        access::dialog_name(ui.ctx(), view.words.command_find);
         ScrollArea::vertical()
             .max_height(LIST)
             .min_scrolled_height(LIST)
             .show(ui, |ui| {
+                access::choices_ui(ui, view.words.access.results);
                 for (i, line) in lines.iter().enumerate() {
                     if self.line_ui(ui, view, line, i) {
                         self.take(line, view);
@@ -286,6 +314,11 @@ impl Layer for Palette {
         self.lines = lines;
         if self.done { Next::Done } else { Next::Stay }
     }
+}
+
+/// The id of the field.
+fn text_id() -> Id {
+    Id::unique("palette text")
 }
 
 /// What a command is called; Undo and Redo say which edit they are about, where no record is open for them.

@@ -8,18 +8,19 @@ mod running;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
-    sync::Arc,
+    sync::{Arc, OnceLock},
     time::Instant,
 };
 
 use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use crate::{
-    app::{Action, Actions, App, Clock, DraftAction, DraftKey, Ending, Route, Start},
+    app::{Action, Actions, App, Clock, Desktop, DraftAction, DraftKey, Ending, Route, Start},
     domain::{KeptDialog, LibraryId, Screen, WindowPlace},
 };
 
 use crate::ui::{
+    access::{self, FocusTrail, Part, Tree, part_ui},
     agenda::{AppointmentsDialog, TodosView},
     dialogs::{AttachmentDialog, TrashDialog, WhereaboutsQuestion},
     editor::Editor,
@@ -60,6 +61,7 @@ pub struct Shell {
     notices: Notices,
     field_menu: FieldMenu,
     menu_focus: MenuFocus,
+    trail: FocusTrail,
     clipboard: Clipboard,
     caret: Caret,
     /// Shared with the layer that shows it over the window.
@@ -77,6 +79,9 @@ pub struct Shell {
     raise: Raise,
     /// Whether a frame was drawn since the window was last asked for one.
     drawn: bool,
+    /// What is set for the whole desktop, once it has said so, and whether that is followed by now.
+    desktop: Arc<OnceLock<Desktop>>,
+    desktop_followed: bool,
     applied_scale: Option<f32>,
     applied_theme: Option<crate::domain::Theme>,
     /// When the program began, and whether rows were drawn since; until it is told how long that took.
@@ -109,6 +114,7 @@ impl Shell {
     pub(in crate::ui) fn over(ctx: &egui::Context, app: App) -> Self {
         theme::install(ctx);
         ctx.add_plugin(input_method::InputMethod::of_system());
+        ctx.add_plugin(Tree);
         Self {
             app,
             pages: Pages::default(),
@@ -121,6 +127,7 @@ impl Shell {
             notices: Notices::default(),
             field_menu: FieldMenu::default(),
             menu_focus: MenuFocus::default(),
+            trail: FocusTrail::default(),
             clipboard: Clipboard::default(),
             caret: Caret::default(),
             preview: Rc::default(),
@@ -133,6 +140,8 @@ impl Shell {
             quitting: false,
             raise: Raise::default(),
             drawn: true,
+            desktop: Arc::default(),
+            desktop_followed: false,
             applied_scale: None,
             applied_theme: None,
             begun: None,
@@ -155,6 +164,12 @@ impl Shell {
     /// Closes the window when the system asks the program to end.
     pub(in crate::ui) fn ends_with(self, ending: Ending) -> Self {
         Self { ending, ..self }
+    }
+
+    /// Follows what is set for the whole desktop.
+    #[must_use]
+    pub fn in_desktop(self, desktop: Arc<OnceLock<Desktop>>) -> Self {
+        Self { desktop, ..self }
     }
 
     /// Copies to the system's clipboard.
@@ -194,6 +209,7 @@ impl Shell {
             commands::shortcuts(&ctx, self.app.current().is_some(), &mut asked.commands);
         }
         self.open_what_waits(&ctx);
+        self.trail.begin(&ctx);
         self.draw(ui, &mut asked);
         if let Some(text) = self.field_menu.looked_up(&ctx) {
             asked.open(Palette::looking_for(text, Rc::clone(&self.commands_used)));
@@ -307,6 +323,8 @@ impl Shell {
 
     fn draw(&mut self, ui: &mut Ui, asked: &mut Asked) {
         let tokens = Tokens::get(ui);
+        let app_name = crate::ui::wording::words(self.app.language()).app_name;
+        access::window_name(ui.ctx(), app_name);
         let covered = !self.layers.is_empty();
         let mut view = View::new(ui, &self.app, asked, covered);
         let bar = Frame::new().fill(tokens.bar_fill);
@@ -315,14 +333,20 @@ impl Shell {
                 .exact_size(168.0)
                 .resizable(false)
                 .frame(bar.inner_margin(Margin::symmetric(10, 12)))
-                .show(ui, |ui| navigation::navigation_ui(ui, &mut view));
+                .show(ui, |ui| {
+                    part_ui(ui, Part::Navigation, view.words.access.navigation);
+                    navigation::navigation_ui(ui, &mut view);
+                });
             Panel::top("top bar")
                 .frame(
                     Frame::new()
                         .fill(tokens.page_fill)
                         .inner_margin(Margin::symmetric(20, 10)),
                 )
-                .show(ui, |ui| top_bar::top_bar_ui(ui, &mut view, &mut self.notices));
+                .show(ui, |ui| {
+                    part_ui(ui, Part::Bar, view.words.access.bar);
+                    top_bar::top_bar_ui(ui, &mut view, &mut self.notices);
+                });
         }
         self.notices.strip_ui(ui, &mut view);
         self.preview.borrow_mut().beside_ui(ui, &mut view);
@@ -332,9 +356,11 @@ impl Shell {
             top: 12,
             bottom: 0,
         });
-        CentralPanel::default()
-            .frame(page)
-            .show(ui, |ui| self.page_ui(ui, asked));
+        let words = view.words;
+        CentralPanel::default().frame(page).show(ui, |ui| {
+            part_ui(ui, Part::Content, words.access.content);
+            self.page_ui(ui, asked);
+        });
         let mut view = View::new(ui, &self.app, asked, covered);
         self.layers.ui(ui, &mut view);
         let free = self.layers.free_beside(ui.ctx().content_rect().width());
@@ -342,6 +368,8 @@ impl Shell {
         drop::overlay_ui(ui, &self.app, self.taker(), view.words);
         self.field_menu.ui(ui.ctx(), view.words);
         self.menu_focus.follow(ui.ctx());
+        let covered = !self.layers.is_empty();
+        self.trail.follow(ui.ctx(), self.app.route(), covered);
         focus_ring(ui.ctx(), tokens);
         view.actions
             .extend(self.missing_signs.take().map(Action::TellMissingSigns));
@@ -414,9 +442,14 @@ impl Shell {
             });
             self.applied_theme = Some(settings.theme);
         }
-        if self.applied_scale != Some(settings.scale) {
-            ctx.set_zoom_factor(settings.scale.clamp(0.75, 2.5));
-            self.applied_scale = Some(settings.scale);
+        let desktop = self.desktop.get().copied().unwrap_or_default();
+        if desktop.reduce_motion && !std::mem::replace(&mut self.desktop_followed, true) {
+            theme::stand_still(ctx);
+        }
+        let scale = settings.scale * desktop.text_scale;
+        if self.applied_scale != Some(scale) {
+            ctx.set_zoom_factor(scale.clamp(0.75, 2.5));
+            self.applied_scale = Some(scale);
         }
     }
 

@@ -34,6 +34,9 @@ impl Shell {
                 }
             }
             Command::NewFromText if self.app.workspace().is_some() => asked.open(PasteDialog::default()),
+            Command::NextPart | Command::PreviousPart => {
+                self.trail.go_to_part(command == Command::NextPart);
+            }
             Command::Help => asked.open(Guide::new(Rc::clone(&self.guide_page))),
             Command::Live => {
                 if let Some(draft) = self.app.current() {

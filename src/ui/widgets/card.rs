@@ -2,7 +2,10 @@
 
 use egui::{CornerRadius, Frame, Label, Margin, RichText, Stroke, Ui};
 
-use crate::ui::theme::{self, CARD_RADIUS, SECONDARY, Tokens};
+use crate::ui::{
+    access,
+    theme::{self, CARD_RADIUS, SECONDARY, Tokens},
+};
 
 /// A card with a heading: paper on paper, a hairline around it. Its content takes the whole width.
 pub(crate) fn card_ui<R>(ui: &mut Ui, heading: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -15,7 +18,8 @@ pub(crate) fn card_ui<R>(ui: &mut Ui, heading: &str, add: impl FnOnce(&mut Ui) -
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             if !heading.is_empty() {
-                ui.label(RichText::new(heading).font(theme::bold(15.0)));
+                let label = ui.label(RichText::new(heading).font(theme::bold(15.0)));
+                access::heading(&label, 2, heading);
                 ui.add_space(4.0);
             }
             add(ui)
@@ -27,10 +31,13 @@ pub(crate) fn card_ui<R>(ui: &mut Ui, heading: &str, add: impl FnOnce(&mut Ui) -
 pub(crate) fn page_title_ui(ui: &mut Ui, title: &str, beside: &str) {
     let tokens = Tokens::get(ui);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(title).font(theme::bold(theme::TITLE)));
+        let label = ui.label(RichText::new(title).font(theme::bold(theme::TITLE)));
+        access::heading(&label, 1, title);
         if !beside.is_empty() {
             ui.add_space(4.0);
-            ui.label(RichText::new(beside).color(tokens.secondary_text));
+            let beside = ui.label(RichText::new(beside).color(tokens.secondary_text));
+            // How many there are changes with every filter.
+            access::live(&beside, access::Urgency::Later);
         }
     });
 }

@@ -9,7 +9,7 @@ use egui::{
 use crate::{
     domain::{Due, DueState, Lateness, Signal, Status, format_time},
     ui::{
-        theme::{SECONDARY, Tokens},
+        theme::{self, BODY, SECONDARY, Tokens},
         wording::Words,
     },
 };
@@ -146,7 +146,17 @@ pub(crate) fn toggle_chip_ui(ui: &mut Ui, on: bool, word: &str) -> Response {
     } else {
         (tokens.text, tokens.card_fill, tokens.field_border)
     };
-    let button = Button::new(RichText::new(word).color(text))
+    // Bold says it too, for whom colours are alike; there is room for it either way, so that nothing moves.
+    let bold = theme::bold(BODY);
+    let width = ui
+        .painter()
+        .layout_no_wrap(word.to_owned(), bold.clone(), text)
+        .size()
+        .x;
+    let width = width.ceil() + 2.0 * ui.spacing().button_padding.x;
+    let word = RichText::new(word).color(text);
+    let button = Button::new(if on { word.font(bold) } else { word })
+        .min_size(Vec2::new(width, 0.0))
         .fill(fill)
         .stroke(Stroke::new(1.0, border))
         .corner_radius(CornerRadius::same(14))

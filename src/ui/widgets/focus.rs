@@ -1,11 +1,13 @@
 //! The widget that the keys are on: it is kept in sight, and seen to have them.
 
 use egui::{
-    Context, CornerRadius, Event, Id, Key, Popup, Rect, Stroke, StrokeKind, Ui, Vec2,
-    text_edit::TextEditState,
+    Context, CornerRadius, Id, Key, Popup, Rect, Stroke, StrokeKind, Ui, Vec2, text_edit::TextEditState,
 };
 
-use crate::ui::theme::{FIELD_RADIUS, Tokens};
+use crate::ui::{
+    access::{close_menu_after_key, keys_used_last},
+    theme::{FIELD_RADIUS, Tokens},
+};
 
 /// The room left beyond the widget, in points.
 const MARGIN: f32 = 8.0;
@@ -43,20 +45,8 @@ const HIGHEST: f32 = 120.0;
 
 /// Draws a ring around the widget that the keys are on. Text fields have a border that says it.
 pub(crate) fn focus_ring(ctx: &Context, tokens: &Tokens) {
-    let shown = ctx.input(|input| {
-        let keys = input
-            .events
-            .iter()
-            .any(|event| matches!(event, Event::Key { pressed: true, .. }));
-        let pointer = input.pointer.any_pressed();
-        (keys || pointer).then_some(keys && !pointer)
-    });
-    let flag = Id::unique("the keys were used last");
-    if let Some(keys) = shown {
-        ctx.data_mut(|data| data.insert_temp(flag, keys));
-    }
     // A button that was clicked has the keys too, and nobody looks for them there.
-    if !ctx.data(|data| data.get_temp(flag)).unwrap_or(false) {
+    if !keys_used_last(ctx) {
         return;
     }
     let Some(id) = ctx.memory(egui::Memory::focused) else {
@@ -112,6 +102,7 @@ pub(crate) struct MenuFocus {
 impl MenuFocus {
     /// To be called behind everything that is drawn in a frame.
     pub(crate) fn follow(&mut self, ctx: &Context) {
+        close_menu_after_key(ctx);
         let open = Popup::is_any_open(ctx);
         let focused = ctx.memory(egui::Memory::focused);
         let was_open = std::mem::replace(&mut self.open, open);

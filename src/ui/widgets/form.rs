@@ -3,13 +3,16 @@
 use std::{cell::Cell, collections::HashMap};
 
 use chrono::NaiveDateTime;
-use egui::{Id, Margin, Response, RichText, TextEdit, Ui, text_edit::TextEditOutput};
+use egui::{
+    CornerRadius, Id, Margin, Response, RichText, Stroke, StrokeKind, TextEdit, Ui, text_edit::TextEditOutput,
+};
 
 use crate::{
     app::{DraftKey, Rules, complete::Offer},
     domain::{Directory, Kind, LibrarySettings, Organization, Party, Person, Scenario},
     ui::{
-        theme::{SECONDARY, Tokens},
+        access,
+        theme::{FIELD_RADIUS, SECONDARY, Tokens},
         wording::Words,
     },
 };
@@ -239,13 +242,25 @@ impl Form<'_> {
         response
     }
 
-    /// Notes that the text of a field is no value of its kind.
-    pub(super) fn note_unread(&mut self, id: Id, key: &impl egui::AsIdSalt) {
-        let field = match &self.naming {
-            Naming::By(_, name) | Naming::As(name) => name.clone(),
-            Naming::None => String::new(),
-        };
+    /// Notes that the text of a field is no value of its kind, and says why.
+    pub(super) fn note_unread(&mut self, ui: &Ui, id: Id, key: &impl egui::AsIdSalt, why: &str) {
+        access::invalid(ui.ctx(), id, why);
+        if let Some(field) = ui.ctx().read_response(id) {
+            let border = Stroke::new(1.5, self.tokens.overdue_text);
+            let corners = CornerRadius::same(FIELD_RADIUS);
+            ui.painter()
+                .rect_stroke(field.rect, corners, border, StrokeKind::Inside);
+        }
+        let field = self.name().to_owned();
         self.buffers.note_unread(id, key, field);
+    }
+
+    /// What the inputs being drawn are called.
+    pub(super) fn name(&self) -> &str {
+        match &self.naming {
+            Naming::By(_, name) | Naming::As(name) => name,
+            Naming::None => "",
+        }
     }
 
     /// Names an input by the label over it: a hint alone would else pass for its name.

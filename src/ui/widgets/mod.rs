@@ -19,7 +19,7 @@ mod selection;
 pub(crate) use buffers::{Buffers, Unread};
 pub(crate) use buttons::{
     Answer, answers_ui, close_ui, dangerous_answers_ui, drop_down_icon_ui, drop_down_mark, heading_ui,
-    main_button_ui, marks_in_menu, option_ui, quiet_ui, segments_ui, side_label_ui,
+    main_button_ui, marks_in_menu, option_ui, quiet_ui, segments_of_ui, segments_ui, side_label_ui,
 };
 pub(crate) use card::{card_ui, page_title_ui, selection_hint_ui};
 pub(crate) use chip::{chip_ui, due_chip_ui, status_button_ui, status_chip_ui, todo_chip_ui, toggle_chip_ui};

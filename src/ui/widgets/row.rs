@@ -1,7 +1,9 @@
 //! A row of fields within a form: parts side by side whose widths are fixed before anything is drawn, so that no
 //! content can push its neighbours or widen the form.
 
-use egui::{Align, Button, Layout, Rect, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo};
+use egui::{Align, Button, Layout, Rect, Response, RichText, Role, Ui, UiBuilder, Vec2, WidgetInfo};
+
+use crate::ui::access::removes;
 
 /// The height of a row of fields, points: a line of text with its frame.
 const HEIGHT: f32 = 30.0;
@@ -102,15 +104,16 @@ impl Row<'_> {
 
     /// A button that shows or hides what a row holds besides; returns whether it was clicked.
     pub(crate) fn more(&mut self, open: bool, name: &str) -> bool {
-        self.end_button(RichText::new(if open { "▲" } else { "▼" }).size(8.0), name)
+        let mark = RichText::new(if open { "▲" } else { "▼" }).size(8.0);
+        self.end_button(mark, name).clicked()
     }
 
     /// The button at the row's end that takes it out.
     pub(crate) fn remove(&mut self, name: &str) -> bool {
-        self.end_button(RichText::new("×"), name)
+        removes(&self.end_button(RichText::new("×"), name))
     }
 
-    fn end_button(&mut self, mark: RichText, name: &str) -> bool {
+    fn end_button(&mut self, mark: RichText, name: &str) -> Response {
         self.middle(|ui| {
             ui.spacing_mut().button_padding.x = 0.0;
             let button = Button::new(mark)
@@ -118,7 +121,7 @@ impl Row<'_> {
                 .min_size(Vec2::new(REMOVE_SIDE, HEIGHT));
             let response = ui.add(button).on_hover_text(name);
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-            response.clicked()
+            response
         })
     }
 }

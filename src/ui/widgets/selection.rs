@@ -100,7 +100,15 @@ impl<T: Ord + Clone> Selection<T> {
             let place = (0..rows.len).find(|place| (rows.at)(*place) == wanted.1);
             place.map(|place| (place, wanted.1.clone()))
         };
-        self.cursor = self.cursor.as_ref().and_then(find);
+        // What is gone gives the keyboard to what stands in its place now.
+        let neighbour = |(place, _): &(usize, T)| {
+            let place = (*place).min(rows.len.checked_sub(1)?);
+            Some((place, (rows.at)(place)))
+        };
+        self.cursor = self
+            .cursor
+            .as_ref()
+            .and_then(|cursor| find(cursor).or_else(|| neighbour(cursor)));
         self.anchor = self.anchor.as_ref().and_then(find);
         if !self.chosen.is_empty() {
             let shown: BTreeSet<T> = (0..rows.len).map(rows.at).collect();
@@ -334,6 +342,13 @@ mod tests {
         });
         rows(&['f', 'e', 'b'], |rows| selection.follow(rows));
         assert_eq!((chosen(&selection).as_str(), selection.cursor()), ("be", Some(1)));
+        rows(&['f', 'g', 'b'], |rows| selection.follow(rows));
+        assert_eq!(
+            (chosen(&selection).as_str(), selection.at_cursor()),
+            ("b", Some(&'g'))
+        );
+        rows(&['b'], |rows| selection.follow(rows));
+        assert_eq!(selection.at_cursor(), Some(&'b'), "the last one that is left");
         rows(&[], |rows| selection.follow(rows));
         assert_eq!((chosen(&selection).as_str(), selection.cursor()), ("", None));
     }

@@ -4,6 +4,7 @@
 #[macro_use]
 mod declare;
 mod about;
+mod access;
 mod agenda;
 mod attachments;
 mod editor;

@@ -33,6 +33,11 @@ impl Words {
         }
     }
 
+    /// What a button does, and what it does it with: 完成：提交方案终稿.
+    pub(crate) fn acting_on(&self, act: &str, what: &str) -> String {
+        format!("{act}{}{what}", self.fixed("：", ": "))
+    }
+
     /// A field's name, where both templates call it alike.
     pub(crate) fn field(&self, field: Field) -> &'static str {
         self.field_of(field, Kind::Internal)
@@ -174,6 +179,8 @@ impl Words {
             Command::Directory => self.directory,
             Command::Statistics => self.statistics,
             Command::Settings => self.settings,
+            Command::NextPart => self.access.next_part,
+            Command::PreviousPart => self.access.previous_part,
             Command::Help => self.shortcuts,
         }
     }

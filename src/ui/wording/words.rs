@@ -2,6 +2,7 @@
 
 use super::{
     about::AboutWords,
+    access::AccessWords,
     attachments::AttachmentWords,
     editor::TraceWords,
     failures::FailureWords,
@@ -22,6 +23,7 @@ words! {
     Words {
         [
             language: Language = (Language::Chinese, Language::English);
+            access: AccessWords = (AccessWords::CHINESE, AccessWords::ENGLISH);
             attachment: AttachmentWords = (AttachmentWords::CHINESE, AttachmentWords::ENGLISH);
             backup: BackupWords = (BackupWords::CHINESE, BackupWords::ENGLISH);
             failures: FailureWords = (FailureWords::CHINESE, FailureWords::ENGLISH);
@@ -63,8 +65,6 @@ words! {
         unsaved: "有未保存的修改" / "Unsaved changes";
         not_saved_yet: "尚未保存" / "Not saved yet";
         fewer_notices: "收起" / "Show fewer";
-        whole_notice: "全文" / "Full text";
-        close_notices: "全部关闭" / "Close all";
         abandon_title: "放弃已填写的内容？" / "Discard what you typed?";
         abandon_text: "关闭之后，这里写的内容不会保留。" / "What you typed here is lost when this closes.";
         abandon: "放弃" / "Discard";
@@ -525,8 +525,8 @@ words! {
         make_up_day: "调休上班" / "make-up workday";
         day_empty: "这一天没有安排。" / "Nothing on this day.";
         list_empty: "这个月没有安排。" / "Nothing in this month.";
-        calendar_hint: "拖动可以改期；方向键选日期，T 回到今天，回车进入当天。" /
-            "Drag to move a date; arrow keys choose a day, T is today, Enter goes into the day.";
+        calendar_hint: "拖动或 Shift+方向键可以改期；方向键选日期，T 回到今天，回车进入当天。" /
+            "Drag or Shift+arrow to move a date; arrow keys choose a day, T is today, Enter goes into the day.";
         group_overdue: "逾期" / "Overdue";
         group_today: "今天" / "Today";
         group_week: "本周" / "This week";

@@ -1,14 +1,12 @@
 //! One day in full, and the days of a month one under the other.
 
-use std::mem::discriminant;
-
 use chrono::NaiveDate;
-use egui::{CornerRadius, EventFilter, Id, Label, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2};
+use egui::{CornerRadius, EventFilter, Label, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
     app::{AgendaEntry, LibraryAction},
     calendar::{DayKind, lunar},
-    domain::{DueKind, Kind, format_time},
+    domain::{Kind, format_time},
     ui::{
         agenda::TodoDialog,
         frame::View,
@@ -17,7 +15,10 @@ use crate::{
     },
 };
 
-use super::{chip, open};
+use super::{
+    by_keys::{entry_id, move_by_keys},
+    chip, open,
+};
 
 /// Draws the day at the side of the grid, with its lunar date or without.
 pub(super) fn day_ui(
@@ -79,16 +80,6 @@ fn note(view: &View<'_>, day: NaiveDate, with_lunar: bool) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("　"))
 }
 
-/// By what something at the side is known: keys choose it there.
-pub(super) fn entry_id(entry: &AgendaEntry) -> Id {
-    let what = entry.kind.movable();
-    let todo = match what {
-        Some(DueKind::Todo(id)) => Some(id),
-        _ => None,
-    };
-    Id::unique(("day", entry.number, what.map(discriminant), todo))
-}
-
 /// One thing of a day: what it is, its words, who has to act, its record.
 fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &AgendaEntry) {
     let tokens = view.tokens;
@@ -135,6 +126,7 @@ fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &AgendaEntry) {
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
+    move_by_keys(ui, view, &response, entry);
     if response.hovered() || response.has_focus() {
         let stroke = if response.has_focus() {
             Stroke::new(1.5, tokens.accent)
@@ -147,6 +139,7 @@ fn entry_ui(ui: &mut Ui, view: &mut View<'_>, entry: &AgendaEntry) {
     if response.clicked() {
         view.actions.push(open(entry));
     }
+    response.context_menu(|ui| chip::menu_ui(ui, view, entry));
 }
 
 /// The height of a line of the list, points.
@@ -193,6 +186,7 @@ fn line_ui(ui: &mut Ui, view: &mut View<'_>, entry: &AgendaEntry) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
     let name = chip::name(view.words, entry);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &name));
+    move_by_keys(ui, view, &response, entry);
     let (color, _) = chip::colors(tokens, &entry.kind);
     let fill = if response.hovered() || response.has_focus() {
         tokens.hover_fill

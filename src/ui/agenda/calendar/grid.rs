@@ -13,6 +13,7 @@ use crate::{
     calendar::{DayKind, lunar},
     domain::{Kind, MovedHour},
     ui::{
+        access,
         agenda::TodoDialog,
         frame::View,
         theme::{self, CARD_RADIUS, SECONDARY},
@@ -20,6 +21,7 @@ use crate::{
 };
 
 use super::{
+    by_keys::move_by_keys,
     chip,
     moving::{forget_grip, moved, words_in},
     open,
@@ -101,6 +103,9 @@ impl Cell {
         let response = ui.interact(self.rect, Id::unique(("calendar", self.day)), Sense::click());
         let name = || view.words.day_with_count(self.day, count);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.chosen, name()));
+        if self.chosen {
+            access::current(ui.ctx(), response.id);
+        }
         let dropped = response.dnd_hover_payload::<AgendaEntry>().is_some();
         self.ground_ui(ui, view, &response, dropped);
         self.number_ui(ui, view, with_lunar);
@@ -301,6 +306,7 @@ pub(super) fn chip_ui(ui: &Ui, view: &mut View<'_>, rect: Rect, id: Id, entry: &
         response.dnd_set_drag_payload(entry.clone());
         forget_grip(ui);
     }
+    move_by_keys(ui, view, &response, entry);
     let hovered = response.hovered() || response.has_focus();
     chip::paint(ui.painter(), view.tokens, words_in(rect), entry, hovered);
     let response = response.on_hover_text(name);

@@ -2,6 +2,7 @@
 //! something that is due to another day moves it there.
 
 mod block;
+mod by_keys;
 pub(in crate::ui::agenda) mod chip;
 mod day;
 mod grid;
@@ -14,10 +15,11 @@ use egui::{ComboBox, Frame, Key, Margin, Modifiers, Panel, Popup, RichText, Text
 use crate::{
     app::{AgendaEntry, AgendaFilter, LibraryAction},
     calendar::{iso_week, month_end, month_grid, month_start},
-    domain::{Kind, Language, Status},
+    domain::{Field, Kind, Language, Status},
 };
 
 use crate::ui::{
+    access::{Part, part_ui},
     agenda::{TodoDialog, whose::whose_ui},
     dialogs::FileDialog,
     frame::View,
@@ -71,7 +73,7 @@ fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
             option_ui(ui, &mut filter.status, Some(status), words.choice(status));
         }
     });
-    combo.response.accessible_name(words.all_statuses);
+    combo.response.accessible_name(words.field(Field::Status));
     let Some(library) = view.app.workspace() else {
         return;
     };
@@ -88,7 +90,7 @@ fn record_filter_ui(ui: &mut Ui, view: &View<'_>, filter: &mut AgendaFilter) {
             option_ui(ui, &mut filter.scenario, key, words.of(&scenario.name));
         }
     });
-    combo.response.accessible_name(words.all_scenarios);
+    combo.response.accessible_name(words.field(Field::Scenario));
 }
 
 /// Opens the record of what stands on a day, at it.
@@ -107,6 +109,7 @@ impl CalendarView {
         self.filter_ui(ui, view);
         ui.add_space(6.0);
         self.refresh(view);
+        self.follow_moved(ui, view);
         let (chosen, lunar) = (self.chosen(view), self.lunar(view));
         Panel::right("day")
             .exact_size(if ui.available_width() < NARROW {
@@ -123,6 +126,7 @@ impl CalendarView {
                 bottom: 12,
             }))
             .show(ui, |ui| {
+                part_ui(ui, Part::Side, view.words.access.side);
                 day::day_ui(ui, view, (chosen, lunar), self.on(chosen));
             });
         match self.mode {
@@ -145,6 +149,19 @@ impl CalendarView {
                 self.listed = Some(chosen);
                 day::list_ui(ui, view, &self.entries, shown);
             }
+        }
+    }
+
+    /// Goes with what was moved by a key to its new day.
+    fn follow_moved(&mut self, ui: &Ui, view: &View<'_>) {
+        let is_there = |moving: &by_keys::Moving| {
+            let mut on = self.on(moving.from).iter();
+            on.any(|entry| by_keys::entry_id(entry) == moving.entry)
+        };
+        if let Some(moved) = by_keys::moved(ui, is_there) {
+            self.chosen = Some(moved.to);
+            self.refresh(view);
+            ui.memory_mut(|memory| memory.request_focus(moved.entry));
         }
     }
 
@@ -303,7 +320,7 @@ impl CalendarView {
         self.chosen = to.or(self.chosen);
     }
 
-    /// Arrows choose a day, Page Up and Page Down turn, T is today, Enter goes into the day; on a day with nothing on it,
+    /// Arrows choose a day, Home and End the first and the last of its week, Page Up and Page Down turn, T is today, Enter goes into the day; on a day with nothing on it,
     /// it begins something.
     fn keys(&mut self, ui: &Ui, view: &mut View<'_>) {
         let ctx = ui.ctx();
@@ -311,6 +328,8 @@ impl CalendarView {
             || ctx.text_edit_focused()
             || Popup::is_any_open(ctx)
             || input_method::is_composing(ctx)
+            // With Shift they move what has the keyboard.
+            || ctx.input(|input| input.modifiers.shift)
         {
             return;
         }
@@ -329,6 +348,13 @@ impl CalendarView {
                 self.chosen = chosen.checked_add_signed(chrono::TimeDelta::days(days));
             }
         }
+        let monday = chosen.week(chrono::Weekday::Mon);
+        if pressed(Key::Home) {
+            self.chosen = Some(monday.first_day());
+        }
+        if pressed(Key::End) {
+            self.chosen = Some(monday.last_day());
+        }
         if pressed(Key::PageUp) {
             self.turn(chosen, -1);
         }
@@ -341,7 +367,7 @@ impl CalendarView {
         // Enter on a focused button belongs to the button.
         if ui.memory(|memory| memory.focused().is_none()) && pressed(Key::Enter) {
             match self.on(chosen).first() {
-                Some(first) => ui.memory_mut(|memory| memory.request_focus(day::entry_id(first))),
+                Some(first) => ui.memory_mut(|memory| memory.request_focus(by_keys::entry_id(first))),
                 None => view.open(TodoDialog::of_day(chosen)),
             }
         }
@@ -351,7 +377,11 @@ impl CalendarView {
     /// Enter opens it as a click does. Returns whether something is.
     fn keys_within(&self, ui: &Ui, chosen: NaiveDate) -> bool {
         let entries = self.on(chosen);
-        let place = |focused| entries.iter().position(|entry| day::entry_id(entry) == focused);
+        let place = |focused| {
+            entries
+                .iter()
+                .position(|entry| by_keys::entry_id(entry) == focused)
+        };
         let Some(focused) = ui.memory(egui::Memory::focused) else {
             return false;
         };
@@ -361,7 +391,7 @@ impl CalendarView {
             if pressed(key)
                 && let Some(entry) = to.and_then(|to| entries.get(to))
             {
-                ui.memory_mut(|memory| memory.request_focus(day::entry_id(entry)));
+                ui.memory_mut(|memory| memory.request_focus(by_keys::entry_id(entry)));
             }
         }
         if pressed(Key::ArrowLeft) {

@@ -1,10 +1,11 @@
 //! The to-dos of 今日 that are selected, and what can be done with them.
 
-use egui::{Modifiers, Popup, Ui};
+use egui::{Modifiers, Ui};
 
 use crate::{
     app::{LibraryAction, TodoChange, TodoPlace},
     ui::{
+        access,
         agenda::todos::postpone_ui,
         frame::View,
         widgets::{Rows, Selection, drop_down_mark, selection_hint_ui},
@@ -82,7 +83,7 @@ pub(super) fn bar_ui(ui: &mut Ui, view: &mut View<'_>, selection: &mut Selection
             view.actions.push(LibraryAction::ChangeTodos(all.clone(), change));
         }
         let more = ui.button((words.todo_postpone, drop_down_mark(view.tokens.text)));
-        Popup::menu(&more).show(|ui| postpone_ui(ui, view, all));
+        access::panel(&more).show(|ui| postpone_ui(ui, view, all));
         if ui.link(words.clear).clicked() {
             selection.clear();
         }

@@ -1,11 +1,14 @@
 //! The lines of 今日, each about a record: a click opens it. What is to be done stands in columns, so that eyes go down one.
 
-use egui::{Align, CornerRadius, Layout, RichText, Sense, Ui, Vec2};
+use std::mem::discriminant;
+
+use egui::{Align, AsIdSalt, CornerRadius, Layout, Rect, RichText, Sense, Ui, Vec2};
 
 use crate::{
     app::{Entry, LibraryAction, TodoPlace},
     domain::{Due, DueKind, RecordNumber},
     ui::{
+        access::{self, keyed_ui},
         agenda::circle::{MARK, circle_ui},
         frame::View,
         theme::{FIELD_RADIUS, SECONDARY},
@@ -58,6 +61,11 @@ impl Line<'_> {
         }
     }
 
+    /// By what it is known in its group.
+    fn key(&self) -> impl AsIdSalt + use<> {
+        (self.number, self.at.as_ref().map(discriminant), self.todo())
+    }
+
     /// What it is called for those who hear the page.
     fn name(&self) -> String {
         // How far away the date is stands in the chip.
@@ -89,24 +97,27 @@ pub(super) fn lines_ui(
             ui.label(hint.color(view.tokens.secondary_text));
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        for line in lines {
-            if line_ui(ui, view, line, None) {
-                pressed = Some(line.number);
+        keyed_ui(ui, heading, |ui| {
+            access::list_ui(ui);
+            for line in lines {
+                if keyed_ui(ui, line.key(), |ui| line_ui(ui, view, line, None)) {
+                    pressed = Some(line.number);
+                }
             }
-        }
+        });
     });
     pressed
 }
 
 /// One line; a click opens its record, with Ctrl or Shift it selects a to-do. Returns whether its button was pressed.
 fn line_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>, mut chosen: Option<&mut Chosen<'_>>) -> bool {
-    let tokens = view.tokens;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, line.name()));
     let todo = line.todo();
     let both = chosen.as_deref().zip(todo.as_ref());
     let marks = both.map(|(chosen, todo)| (chosen.is_chosen(todo), chosen.is_at_cursor(todo)));
     let (is_chosen, has_keys) = marks.unwrap_or_default();
+    access::row_of_list(&response, is_chosen, has_keys);
     if has_keys && chosen.as_ref().is_some_and(|chosen| chosen.scroll) {
         response.scroll_to_me(None);
     }
@@ -115,17 +126,11 @@ fn line_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>, mut chosen: Option
         return false;
     }
     if is_chosen || has_keys || response.hovered() || response.has_focus() {
-        let fill = if is_chosen {
-            tokens.accent_soft
-        } else {
-            tokens.hover_fill
-        };
-        let ground = rect.expand2(egui::vec2(8.0, 0.0));
-        let corners = CornerRadius::same(FIELD_RADIUS);
-        ui.painter().rect_filled(ground, corners, fill);
+        ground_ui(ui, view, rect, (is_chosen, has_keys));
     }
     let layout = Layout::left_to_right(Align::Center);
     let mut row = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+    access::adopt(ui.ctx(), response.id, row.unique_id());
     row.spacing_mut().item_spacing.x = 4.0;
     let pressed = cells_ui(&mut row, view, line, rect.width() < NARROW);
     let held = response.ctx.input(|input| input.modifiers);
@@ -151,6 +156,21 @@ fn line_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>, mut chosen: Option
         }
     });
     pressed
+}
+
+/// The ground of a line that is selected, or that the pointer or the keyboard is on.
+fn ground_ui(ui: &Ui, view: &View<'_>, rect: Rect, (is_chosen, has_keys): (bool, bool)) {
+    let fill = if is_chosen {
+        view.tokens.accent_soft
+    } else {
+        view.tokens.hover_fill
+    };
+    let ground = rect.expand2(egui::vec2(8.0, 0.0));
+    let corners = CornerRadius::same(FIELD_RADIUS);
+    ui.painter().rect_filled(ground, corners, fill);
+    if has_keys {
+        access::cursor_bar(ui.painter(), ground, view.tokens);
+    }
 }
 
 /// The cells of a line, from left to right; whether its button was pressed.
@@ -181,7 +201,9 @@ fn cells_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>, narrow: bool) -> 
         };
         let pressed = cell_ui(ui, button, |ui| {
             let button = line.button?;
-            let name = format!("{button} {}", line.number);
+            let name = view
+                .words
+                .acting_on(button, &format!("{} {}", line.text, line.number));
             Some(ui.button(button).accessible_name(name).clicked())
         });
         if !narrow {
@@ -248,5 +270,5 @@ pub(super) fn entry_and_ui(
         date: format!("{} {}", view.words.month_day(date), view.words.weekday(date)),
         button,
     };
-    line_ui(ui, view, &line, chosen)
+    keyed_ui(ui, line.key(), |ui| line_ui(ui, view, &line, chosen))
 }

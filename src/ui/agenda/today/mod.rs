@@ -19,6 +19,7 @@ use crate::{
 };
 
 use crate::ui::{
+    access::{self, Part, keyed_ui, part_ui},
     agenda::{ContactDialog, ahead::Ahead, whose::whose_ui},
     frame::View,
     widgets::{Selection, card_ui, follow_focus, page_title_ui},
@@ -184,7 +185,10 @@ impl Today {
                     left: 16,
                     ..Margin::ZERO
                 }))
-                .show(ui, |ui| self.ahead.ui(ui, view));
+                .show(ui, |ui| {
+                    part_ui(ui, Part::Side, view.words.access.side);
+                    self.ahead.ui(ui, view);
+                });
         }
         list_ui(ui, view, &slipping, &due, &mut self.selection);
     }
@@ -310,13 +314,16 @@ fn group_ui(
     }
     card_ui(ui, &format!("{heading}  {count}"), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        for entry in entries {
-            let contact = entry.kind == DueKind::NextContact;
-            let button = contact.then_some(view.words.contacted);
-            if entry_and_ui(ui, view, entry, button, Some(chosen)) {
-                view.open(ContactDialog::new(entry.number));
+        keyed_ui(ui, heading, |ui| {
+            access::list_ui(ui);
+            for entry in entries {
+                let contact = entry.kind == DueKind::NextContact;
+                let button = contact.then_some(view.words.contacted);
+                if entry_and_ui(ui, view, entry, button, Some(chosen)) {
+                    view.open(ContactDialog::new(entry.number));
+                }
             }
-        }
+        });
     });
 }
 

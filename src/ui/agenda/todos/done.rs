@@ -6,6 +6,7 @@ use crate::{
     app::{Actions, DoneTodo, LibraryAction, index::fold},
     domain::{DueKind, TodoState},
     ui::{
+        access::{self, keyed_ui},
         frame::View,
         theme::{FIELD_RADIUS, SECONDARY},
         widgets::chip_ui,
@@ -34,8 +35,11 @@ pub(super) fn done_ui(ui: &mut Ui, view: &mut View<'_>, filter: &str) {
     let area = ScrollArea::vertical().id_salt("done").auto_shrink(false);
     area.show_rows(ui, LINE, shown.len(), |ui, range| {
         ui.set_max_width((ui.available_width() - 12.0).min(1080.0));
+        access::list_ui(ui);
         for todo in &shown[range] {
-            line_ui(ui, view.words, view.tokens, todo, view.actions);
+            keyed_ui(ui, (todo.number, &todo.id), |ui| {
+                line_ui(ui, view.words, view.tokens, todo, view.actions);
+            });
         }
     });
 }
@@ -60,6 +64,7 @@ fn line_ui(
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
     let name = format!("{} {} {}", todo.task, todo.owner, todo.number);
     row.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+    access::item(&row, false);
     if row.hovered() || row.has_focus() {
         let corners = CornerRadius::same(FIELD_RADIUS);
         ui.painter().rect_filled(rect, corners, tokens.hover_fill);
@@ -67,6 +72,7 @@ fn line_ui(
     let layout = Layout::left_to_right(Align::Center);
     let inner = UiBuilder::new().max_rect(rect.shrink2(Vec2::new(6.0, 0.0)));
     let mut line = ui.new_child(inner.layout(layout));
+    access::adopt(ui.ctx(), row.id, line.unique_id());
     line.allocate_ui_with_layout(Vec2::new(76.0, LINE), layout, |ui| {
         ui.set_min_width(76.0);
         let (text, fill) = match todo.state {
@@ -78,7 +84,7 @@ fn line_ui(
     line.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let again = ui.button(words.todo_reopen);
         if again
-            .accessible_name(format!("{} {}", words.todo_reopen, todo.task))
+            .accessible_name(words.acting_on(words.todo_reopen, &name))
             .clicked()
         {
             actions.push(LibraryAction::ToggleTodo(todo.number, todo.id.clone()));

@@ -6,6 +6,7 @@ use crate::{
     app::{LibraryAction, TodoChange, TodoPlace},
     domain::{Due, DueKind, Lateness},
     ui::{
+        access,
         agenda::circle::circle_ui,
         frame::View,
         theme::{FIELD_RADIUS, SECONDARY},
@@ -49,25 +50,26 @@ pub(super) fn todo_ui(
         return;
     };
     let (text, owner) = item.text(library);
-    let title = library
-        .index
-        .get(item.number)
-        .map_or("", |row| library.index.title(row));
+    let index = &library.index;
+    let title = index.get(item.number).map_or("", |row| index.title(row));
     let place = (item.number, item.id.clone());
     let (rect, row) = ui.allocate_exact_size(Vec2::new(ui.available_width(), LINE), Sense::click());
     let name = format!("{text} {owner} {}", item.number);
     row.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
     let is_selected = chosen.selection.chosen().contains(&place);
-    let has_keys = row.has_focus() || chosen.selection.at_cursor() == Some(&place);
+    let at_cursor = chosen.selection.at_cursor() == Some(&place);
+    let has_keys = row.has_focus() || at_cursor;
+    access::row_of_list(&row, is_selected, at_cursor);
     if is_selected || row.hovered() || has_keys {
         ground_ui(ui, view, rect, is_selected);
     }
+    if at_cursor {
+        access::cursor_bar(ui.painter(), rect, view.tokens);
+    }
     let layout = Layout::left_to_right(Align::Center);
-    let mut line = ui.new_child(
-        UiBuilder::new()
-            .max_rect(rect.shrink2(egui::vec2(6.0, 0.0)))
-            .layout(layout),
-    );
+    let inside = UiBuilder::new().max_rect(rect.shrink2(egui::vec2(6.0, 0.0)));
+    let mut line = ui.new_child(inside.layout(layout));
+    access::adopt(ui.ctx(), row.id, line.unique_id());
     circle_ui(&mut line, view, place.clone(), text);
     let detail = view.app.todo_detail(item.number, &item.id);
     let first = detail.and_then(|detail| detail.first);
@@ -87,7 +89,7 @@ pub(super) fn todo_ui(
         texts_ui(ui, view, &place, &texts);
     });
     if narrow {
-        acts_over_ui(ui, view, &place, (rect, is_selected, texts.acts));
+        acts_over_ui(ui, view, (&place, text), (rect, is_selected, texts.acts));
     }
     clicked_ui(&row, view, (&place, text), (rows, at, wide), chosen);
 }
@@ -190,7 +192,7 @@ fn signal_ui(ui: &mut Ui, view: &View<'_>, item: &Item, first: Option<Due>) {
 }
 
 /// What can be done with a to-do. It has its place whether it is seen or not; those who hear the page always have it.
-fn acts_ui(ui: &mut Ui, view: &mut View<'_>, place: &TodoPlace, seen: bool) {
+fn acts_ui(ui: &mut Ui, view: &mut View<'_>, (place, text): (&TodoPlace, &str), seen: bool) {
     let words = view.words;
     let id = ui.scope_id().with(("postpone", place.0, &place.1));
     let focus = id.with("focus");
@@ -200,8 +202,9 @@ fn acts_ui(ui: &mut Ui, view: &mut View<'_>, place: &TodoPlace, seen: bool) {
             ui.set_opacity(0.0);
         }
         let more = ui.button((words.todo_postpone, drop_down_mark(view.tokens.text)));
+        let more = more.accessible_name(words.acting_on(words.todo_postpone, text));
         let more = more.on_hover_text(words.todo_postpone);
-        let menu = Popup::menu(&more).id(id);
+        let menu = access::panel(&more).id(id);
         menu.show(|ui| selection::postpone_ui(ui, view, vec![place.clone()]));
         let has_keys = more.has_focus();
         ui.data_mut(|data| data.insert_temp(focus, has_keys));
@@ -212,7 +215,7 @@ fn acts_ui(ui: &mut Ui, view: &mut View<'_>, place: &TodoPlace, seen: bool) {
 fn acts_over_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
-    place: &TodoPlace,
+    todo: (&TodoPlace, &str),
     (line, is_selected, seen): (egui::Rect, bool, bool),
 ) {
     let end = egui::Rect::from_min_max(egui::pos2(line.right() - ACTS, line.top()), line.max);
@@ -221,14 +224,14 @@ fn acts_over_ui(
     }
     let layout = Layout::right_to_left(Align::Center);
     let mut over = ui.new_child(UiBuilder::new().max_rect(end).layout(layout));
-    acts_ui(&mut over, view, place, seen);
+    acts_ui(&mut over, view, todo, seen);
 }
 
 /// The buttons at the right, and from there to the left who has to act and what is to be done.
 fn texts_ui(ui: &mut Ui, view: &mut View<'_>, place: &TodoPlace, texts: &Texts<'_>) {
     let (words, tokens) = (view.words, view.tokens);
     if !texts.narrow {
-        acts_ui(ui, view, place, texts.acts);
+        acts_ui(ui, view, (place, texts.text), texts.acts);
     }
     let line = |text: RichText| Label::new(text).selectable(false).truncate();
     if !texts.narrow {

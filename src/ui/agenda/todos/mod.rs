@@ -17,6 +17,7 @@ use crate::{
 };
 
 use crate::ui::{
+    access::{self, keyed_ui},
     agenda::{TodoDialog, whose::whose_ui},
     exchange::TableExportDialog,
     frame::View,
@@ -196,6 +197,7 @@ impl TodosView {
         let mut on_screen = 0..0;
         let seen = area.show_rows(ui, LINE, lines.len(), |ui, range| {
             ui.set_max_width((ui.available_width() - 12.0).min(beside::LIST));
+            access::list_ui(ui);
             look_into(view, &lines[range.clone()]);
             on_screen = range.clone();
             for at in range {
@@ -207,7 +209,9 @@ impl TodosView {
                     }
                     Line::Todo(item) => {
                         let place = self.rows.binary_search(&at).unwrap_or_default();
-                        line::todo_ui(ui, view, item, (&rows, place, wide), chosen);
+                        keyed_ui(ui, (item.number, &item.id), |ui| {
+                            line::todo_ui(ui, view, item, (&rows, place, wide), chosen);
+                        });
                     }
                 }
             }

@@ -1,12 +1,13 @@
 //! What can be done with the to-dos selected.
 
 use chrono::{Datelike, Days, NaiveDate};
-use egui::{Popup, TextEdit, Ui};
+use egui::{TextEdit, Ui};
 
 use crate::{
     app::{LibraryAction, TodoChange, TodoPlace},
     domain::Party,
     ui::{
+        access,
         frame::View,
         widgets::{Selection, drop_down_mark, entered, month_ui, name_line_ui, selection_hint_ui},
     },
@@ -97,7 +98,7 @@ pub(super) fn selection_ui(
             clear = true;
         }
         let more = ui.button((words.todo_postpone, drop_down_mark(view.tokens.text)));
-        let moved = Popup::menu(&more).show(|ui| postpone_ui(ui, view, places()));
+        let moved = access::panel(&more).show(|ui| postpone_ui(ui, view, places()));
         clear |= moved.is_some_and(|moved| moved.inner);
         if ui.button(words.todo_assign).clicked() {
             *asked = Asked::new(What::Owner);

@@ -5,6 +5,7 @@ use egui::{Align2, Color32, Painter, Pos2, RichText, ScrollArea, Sense, Shape, S
 use crate::{
     app::{Action, Told},
     ui::{
+        access,
         frame::View,
         theme::{self, FIELD_RADIUS, SECONDARY},
     },
@@ -39,8 +40,7 @@ impl Notices {
                 .text(at, Align2::CENTER_CENTER, count, font, tokens.on_accent);
         }
         let button = button.on_hover_text(name);
-        let popup = egui::Popup::menu(&button);
-        let popup = popup.close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+        let popup = access::panel(&button);
         let shown = popup.show(|ui| {
             ui.set_width(LIST.x);
             let area = ScrollArea::vertical().max_height(LIST.y);

@@ -5,8 +5,8 @@ mod bell;
 use std::path::Path;
 
 use egui::{
-    Align2, Area, Color32, CornerRadius, Frame, Id, Label, Margin, Order, Panel, ProgressBar, RichText,
-    Stroke, TextStyle, Ui,
+    Align2, Area, Color32, CornerRadius, Frame, Id, Label, Margin, Order, Panel, ProgressBar, Response,
+    RichText, Stroke, TextStyle, Ui, UiBuilder,
 };
 
 use crate::{
@@ -19,6 +19,7 @@ use crate::{
 };
 
 use crate::ui::{
+    access::{Part, Urgency, live, part_ui, progress},
     frame::View,
     paper::ExportDialog,
     theme::{FIELD_RADIUS, Tokens},
@@ -76,6 +77,7 @@ impl Notices {
             .inner_margin(Margin::symmetric(20, 4));
         let panel = Panel::bottom("notices").exact_size(STRIP).resizable(false);
         panel.show_separator_line(false).frame(frame).show(ui, |ui| {
+            part_ui(ui, Part::Notices, view.words.access.notices);
             if !quiet && !self.all && !view.covered {
                 ui.horizontal_centered(|ui| self.line_ui(ui, view, under_way));
             }
@@ -136,12 +138,12 @@ impl Notices {
             let (color, _) = colors(view.tokens, &shown.notice);
             let text = view.words.notice(&shown.notice);
             let is_cut = !fits(ui, &text, width);
-            ui.scope(|ui| {
+            told_ui(ui, shown, |ui| {
                 ui.set_max_width(width);
-                ui.add(Label::new(RichText::new(text).color(color)).truncate());
+                ui.add(Label::new(RichText::new(text).color(color)).truncate())
             });
             // What is safe and what to do stand at its end.
-            if is_cut && ui.link(view.words.whole_notice).clicked() {
+            if is_cut && ui.link(view.words.notices.whole).clicked() {
                 self.all = true;
             }
             answers_ui(ui, view, shown);
@@ -160,7 +162,7 @@ impl Notices {
         } else if waiting > 0 {
             self.all = ui.link(view.words.more_notices(waiting)).clicked();
         }
-        if waiting > 0 && ui.link(view.words.close_notices).clicked() {
+        if waiting > 0 && ui.link(view.words.notices.close_all).clicked() {
             let all = told.iter().map(|shown| Action::Dismiss(shown.id));
             view.actions.extend(all);
         }
@@ -320,7 +322,8 @@ impl UnderWay {
     fn ui(&self, ui: &mut Ui, view: &View<'_>) {
         ui.label(&self.text);
         let part = self.done as f32 / self.total.max(1) as f32;
-        ui.add(ProgressBar::new(part).desired_width(200.0));
+        let bar = ui.add(ProgressBar::new(part).desired_width(200.0));
+        progress(&bar, &self.text, part);
         if ui.link(view.words.stop).clicked() {
             (self.stop)(view.app);
         }
@@ -330,11 +333,22 @@ impl UnderWay {
     }
 }
 
+/// Draws the text of a notice. It is one and the same wherever it comes to stand, so that it is told once.
+fn told_ui(ui: &mut Ui, shown: &Shown, add: impl FnOnce(&mut Ui) -> Response) {
+    let urgency = match &shown.notice {
+        Notice::Failed { .. } => Urgency::Now,
+        _ => Urgency::Later,
+    };
+    let id = Id::unique(("notice", shown.id));
+    ui.scope_builder(UiBuilder::new().scope_id(id), |ui| live(&add(ui), urgency));
+}
+
 /// A notice on a card.
 fn notice_ui(ui: &mut Ui, view: &mut View<'_>, shown: &Shown) {
     let (color, border) = colors(view.tokens, &shown.notice);
     card(view.tokens, border).show(ui, |ui| {
-        ui.label(RichText::new(view.words.notice(&shown.notice)).color(color));
+        let text = RichText::new(view.words.notice(&shown.notice)).color(color);
+        told_ui(ui, shown, |ui| ui.label(text));
         // On a line of their own: a link broken over two lines is hard to hit.
         ui.horizontal(|ui| answers_ui(ui, view, shown));
     });

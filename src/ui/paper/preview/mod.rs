@@ -18,6 +18,7 @@ use crate::{
 
 use self::pages::{Pages, Zoom};
 use crate::ui::{
+    access::{self, Part, part_ui},
     frame::{Layer, Leaving, Next, View},
     paper::ExportDialog,
     paper::print_dialog::PrintDialog,
@@ -119,7 +120,10 @@ impl Preview {
         let frame = egui::Frame::new()
             .fill(view.tokens.page_fill)
             .inner_margin(egui::Margin::symmetric(12, 12));
-        panel.frame(frame).show(ui, |ui| self.inner_ui(ui, view));
+        panel.frame(frame).show(ui, |ui| {
+            part_ui(ui, Part::Side, view.words.access.side);
+            self.inner_ui(ui, view);
+        });
     }
 
     /// Whether it is to be over the window: whoever asks the program for a preview gets it there.
@@ -291,7 +295,8 @@ fn head_ui(ui: &mut Ui, view: &mut View<'_>, wishes: &mut Wishes) {
     };
     ui.horizontal(|ui| {
         if wide {
-            ui.label(RichText::new(words.preview).font(theme::bold(16.0)));
+            let title = ui.label(RichText::new(words.preview).font(theme::bold(16.0)));
+            access::dialog_heading(&title, words.preview);
             let named: Vec<_> = sheets.iter().map(|sheet| (*sheet, words.sheet(*sheet))).collect();
             wishes.sheet = segments_ui(ui, shown, &named).or(wishes.sheet);
         } else {

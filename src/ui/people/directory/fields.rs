@@ -6,6 +6,7 @@ use strum::VariantArray;
 use crate::{
     domain::{Choice, CounterpartLevel, Organization, OwnerKind, Person, Phone, PhoneKind, Relation, Rhythm},
     ui::{
+        access::removes,
         frame::View,
         own_fields::own_fields_of_entry_ui,
         theme::SECONDARY,
@@ -185,7 +186,7 @@ impl<'a> Fields<'a> {
                 self.done |= ui.add(edit).accessible_name(name).lost_focus();
                 let cross = ui.add(egui::Button::new("×").frame(false));
                 let name = format!("{} {}", words.remove, phone.number);
-                if cross.accessible_name(name).clicked() {
+                if removes(&cross.accessible_name(name)) {
                     removed = Some(i);
                 }
             });

@@ -1,6 +1,23 @@
 //! The list of people or organizations: what an entry shows, and which entries are shown.
 
-use crate::{domain::Directory, ui::wording::Words};
+use egui::{
+    Align, CornerRadius, EventFilter, Key, Layout, Modifiers, Rect, RichText, Sense, Ui, UiBuilder, Vec2,
+    style::ScrollAnimation,
+};
+
+use crate::{
+    domain::Directory,
+    ui::{
+        access,
+        agenda::TodoDialog,
+        frame::View,
+        theme::{FIELD_RADIUS, SECONDARY},
+        wording::Words,
+    },
+};
+
+/// How high an entry of the list is, points.
+pub(super) const ENTRY: f32 = 44.0;
 
 /// An entry of the list: its name, and what stands under it.
 pub(super) struct Line<'a> {
@@ -67,4 +84,100 @@ impl Shown {
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
         (0..self.len()).filter_map(|at| self.get(at))
     }
+}
+
+/// What is said of a list in which nothing is shown, though it has so many entries.
+pub(super) fn empty_words(words: &Words, count: usize, organizations: bool) -> &'static str {
+    match (count, organizations) {
+        (0, true) => words.empty_organizations,
+        (0, false) => words.empty_people,
+        _ => words.nothing_found,
+    }
+}
+
+/// Brings a line into sight, in a list of which the lines from `first` on are drawn.
+pub(super) fn scroll_to(ui: &Ui, line: Option<usize>, first: usize) {
+    let Some(line) = line else { return };
+    let corner = ui.max_rect().left_top();
+    let top = corner.y + (line as f32 - first as f32) * ENTRY;
+    let size = Vec2::new(ui.available_width(), ENTRY);
+    let rect = Rect::from_min_size(egui::pos2(corner.x, top), size);
+    ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
+}
+
+/// The line that a key leads to from the one that has the keyboard.
+pub(super) fn moved_to(
+    ui: &Ui,
+    response: &egui::Response,
+    (at, count, page): (usize, usize, usize),
+) -> Option<usize> {
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let last = count.checked_sub(1)?;
+    let ways = [
+        (Key::ArrowDown, at + 1),
+        (Key::ArrowUp, at.saturating_sub(1)),
+        (Key::PageDown, at + page),
+        (Key::PageUp, at.saturating_sub(page)),
+        (Key::Home, 0),
+        (Key::End, last),
+    ];
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (_, to) = ways.into_iter().find(|(key, _)| pressed(*key))?;
+    Some(to.min(last))
+}
+
+/// What can be done with an entry.
+pub(super) fn line_menu_ui(ui: &mut Ui, view: &mut View<'_>, name: &str, person: bool) {
+    let words = view.words;
+    if person && ui.button(format!("＋ {}", words.todo_on_day)).clicked() {
+        view.open(TodoDialog::of_owner(name.trim().to_owned()));
+    }
+    if ui.button(words.list.menu_copy_name).clicked() {
+        ui.ctx().copy_text(name.to_owned());
+    }
+}
+
+/// One entry: the name, and under it where the person belongs.
+pub(super) fn line_ui(ui: &mut Ui, view: &View<'_>, line: &Line<'_>, chosen: bool) -> egui::Response {
+    let (tokens, words) = (view.tokens, view.words);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ENTRY), Sense::click());
+    let name = if line.name.trim().is_empty() {
+        words.unnamed
+    } else {
+        line.name
+    };
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::Button, true, chosen, format!("{name} {}", line.under))
+    });
+    access::option(&response, chosen);
+    let fill = match (chosen, response.hovered() || response.has_focus()) {
+        (true, _) => Some(tokens.accent_soft),
+        (false, true) => Some(tokens.hover_fill),
+        (false, false) => None,
+    };
+    if let Some(fill) = fill {
+        let around = rect.expand2(egui::vec2(8.0, 0.0));
+        ui.painter()
+            .rect_filled(around, CornerRadius::same(FIELD_RADIUS), fill);
+        if chosen {
+            access::cursor_bar(ui.painter(), around, tokens);
+        }
+    }
+    let inside = rect.shrink2(egui::vec2(0.0, 3.0));
+    let layout = Layout::top_down(Align::Min);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(inside).layout(layout));
+    access::adopt(ui.ctx(), response.id, ui.unique_id());
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let color = if chosen { tokens.accent } else { tokens.text };
+    let name = RichText::new(name).color(color);
+    ui.add(egui::Label::new(name).selectable(false).truncate());
+    let under = RichText::new(line.under)
+        .size(SECONDARY)
+        .color(tokens.secondary_text);
+    ui.add(egui::Label::new(under).selectable(false).truncate());
+    response
 }

@@ -6,9 +6,7 @@ mod fields;
 mod list;
 mod wanted;
 
-use egui::{
-    Align, CornerRadius, Key, Layout, Rect, RichText, ScrollArea, Sense, TextEdit, Ui, UiBuilder, Vec2,
-};
+use egui::{Align, Id, Key, Layout, Rect, RichText, ScrollArea, TextEdit, Ui, UiBuilder, Vec2};
 
 use crate::{
     app::{Action, Actions, Command, LibraryAction, TableOf, Workspace},
@@ -16,23 +14,19 @@ use crate::{
 };
 
 use crate::ui::{
-    agenda::TodoDialog,
+    access::{self, keyed_ui},
     exchange::TableExportDialog,
     frame::View,
     people::hand_over::HandOverDialog,
     sharing::{SharedBuffer, Unsaved},
-    theme::{FIELD_RADIUS, SECONDARY},
     widgets::{card_ui, filter_id, follow_focus, hint_text, page_title_ui, quiet_ui, segments_ui},
     wording::Words,
 };
 
 pub(crate) use fields::level_ui;
 
-use list::{Line, Shown, count, line};
+use list::{ENTRY, Shown, count, empty_words, line, line_menu_ui, line_ui, moved_to, scroll_to};
 use wanted::Wanted;
-
-/// How high an entry of the list is, points.
-const ENTRY: f32 = 44.0;
 
 /// The widest the list gets, points.
 const LIST: f32 = 300.0;
@@ -59,6 +53,10 @@ pub(crate) struct DirectoryView {
     renamed: Option<(String, String)>,
     /// Set when an entry was just added: its name wants the focus, and the list shows it.
     begun: bool,
+    /// The button that adds one.
+    add_button: Option<Id>,
+    /// The line that gets the keyboard, out of sight or not.
+    go_to: Option<usize>,
 }
 
 impl DirectoryView {
@@ -90,15 +88,49 @@ impl DirectoryView {
             buffer.typed.merge_duplicates();
         }
         if done || merged {
-            view.actions
-                .extend(buffer.changed().map(LibraryAction::SetDirectory));
+            let changed = without_blank(buffer, SharedBuffer::changed);
+            view.actions.extend(changed.map(LibraryAction::SetDirectory));
         }
+        self.give_up_blank(ui);
     }
 
     /// The page is no longer shown: what is typed and not saved is saved.
     pub(crate) fn leave(&mut self, actions: &mut Actions) {
-        let unsaved = self.edited.as_mut().and_then(SharedBuffer::leave);
+        let unsaved = self.edited.as_mut();
+        let unsaved = unsaved.and_then(|buffer| without_blank(buffer, SharedBuffer::leave));
         actions.extend(unsaved.map(to_action));
+    }
+
+    /// Esc takes back an entry that was just added and says nothing; the button that adds one gets the keyboard.
+    fn give_up_blank(&mut self, ui: &Ui) {
+        let Some(buffer) = self
+            .edited
+            .as_mut()
+            .filter(|_| ui.input(|input| input.key_pressed(Key::Escape)))
+        else {
+            return;
+        };
+        let chosen = &mut self.chosen[usize::from(self.organizations)];
+        let (typed, base) = (&mut buffer.typed, &buffer.base);
+        let is_blank = if self.organizations {
+            let one = typed.organizations.get(*chosen);
+            one.is_some_and(|one| *one == Organization::default() && !base.organizations.contains(one))
+        } else {
+            let one = typed.people.get(*chosen);
+            one.is_some_and(|one| is_blank(one) && !base.people.contains(one))
+        };
+        if !is_blank {
+            return;
+        }
+        if self.organizations {
+            typed.organizations.remove(*chosen);
+        } else {
+            typed.people.remove(*chosen);
+        }
+        *chosen = chosen.saturating_sub(1);
+        if let Some(button) = self.add_button {
+            ui.memory_mut(|memory| memory.request_focus(button));
+        }
     }
 
     /// Takes in what others changed; the chosen entry stays the same one.
@@ -153,7 +185,9 @@ impl DirectoryView {
                 self.organizations = organizations;
             }
             quiet_ui(ui, |ui| {
-                if ui.button(format!("＋ {add}")).clicked() {
+                let button = ui.button(format!("＋ {add}"));
+                self.add_button = Some(button.id);
+                if button.clicked() {
                     self.add();
                 }
                 self.tables_ui(ui, view);
@@ -258,11 +292,7 @@ impl DirectoryView {
         let chosen = &mut self.chosen[usize::from(organizations)];
         match shown.get(0) {
             None => {
-                let empty = match (count(directory, organizations), organizations) {
-                    (0, true) => words.empty_organizations,
-                    (0, false) => words.empty_people,
-                    _ => words.nothing_found,
-                };
+                let empty = empty_words(words, count(directory, organizations), organizations);
                 ui.label(RichText::new(empty).color(view.tokens.secondary_text));
             }
             Some(first) if shown.line_of(*chosen).is_none() => *chosen = first,
@@ -274,27 +304,39 @@ impl DirectoryView {
         if let (true, Some(place)) = (self.begun, place) {
             area = area.vertical_scroll_offset(place as f32 * ENTRY);
         }
+        let page = (ui.available_height() / ENTRY) as usize;
+        let go_to = self.go_to.take();
         let mut moved = None;
         area.show_rows(ui, ENTRY, shown.len(), |ui, range| {
-            for at in range {
+            let name = if organizations {
+                words.organizations
+            } else {
+                words.people
+            };
+            access::choices_ui(ui, name);
+            scroll_to(ui, go_to, range.start);
+            for at in range.clone() {
                 let Some(i) = shown.get(at) else { continue };
                 let line = line(directory, organizations, words, i);
-                let response = line_ui(ui, view, &line, i == *chosen);
+                let key = ("entry", organizations, i);
+                let response = keyed_ui(ui, key, |ui| line_ui(ui, view, &line, i == *chosen));
                 if response.clicked() || response.secondary_clicked() || response.gained_focus() {
                     *chosen = i;
                 }
                 response.context_menu(|ui| line_menu_ui(ui, view, line.name, !organizations));
                 if response.has_focus() {
-                    moved = ui.input(|input| {
-                        let down = i64::from(input.key_pressed(Key::ArrowDown));
-                        let up = i64::from(input.key_pressed(Key::ArrowUp));
-                        at.checked_add_signed((down - up) as isize).filter(|_| down != up)
-                    });
+                    moved = moved_to(ui, &response, (at, shown.len(), page));
+                } else if go_to == Some(at) {
+                    response.request_focus();
                 }
             }
+            // What is out of sight comes into it first.
+            self.go_to = go_to.filter(|at| !range.contains(at));
         });
         if let Some(i) = moved.and_then(|at| shown.get(at)) {
             *chosen = i;
+            self.go_to = moved;
+            ui.ctx().request_repaint();
         }
     }
 
@@ -360,6 +402,35 @@ impl DirectoryView {
     }
 }
 
+/// Whether nothing stands there but whose the person is.
+fn is_blank(person: &Person) -> bool {
+    let ours = person.ours;
+    *person
+        == Person {
+            ours,
+            ..Person::default()
+        }
+}
+
+/// Does something with a directory but for entries that were added and say nothing yet: nobody without a name is saved.
+fn without_blank<R>(
+    buffer: &mut SharedBuffer<Directory>,
+    act: impl FnOnce(&mut SharedBuffer<Directory>) -> R,
+) -> R {
+    let whole = buffer.typed.clone();
+    let (typed, base) = (&mut buffer.typed, &buffer.base);
+    typed
+        .people
+        .retain(|person| !is_blank(person) || base.people.contains(person));
+    let blank = Organization::default();
+    typed
+        .organizations
+        .retain(|one| *one != blank || base.organizations.contains(one));
+    let result = act(buffer);
+    buffer.typed = whole;
+    result
+}
+
 /// Saves what was typed for a library.
 fn to_action((library, changed): Unsaved<Directory>) -> Action {
     Action::In(library, LibraryAction::SetDirectory(changed))
@@ -381,51 +452,4 @@ fn part_ui<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
     let mut part = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
     part.set_clip_rect(rect.intersect(ui.clip_rect()));
     add(&mut part)
-}
-
-/// What can be done with an entry.
-fn line_menu_ui(ui: &mut Ui, view: &mut View<'_>, name: &str, person: bool) {
-    let words = view.words;
-    if person && ui.button(format!("＋ {}", words.todo_on_day)).clicked() {
-        view.open(TodoDialog::of_owner(name.trim().to_owned()));
-    }
-    if ui.button(words.list.menu_copy_name).clicked() {
-        ui.ctx().copy_text(name.to_owned());
-    }
-}
-
-/// One entry: the name, and under it where the person belongs.
-fn line_ui(ui: &mut Ui, view: &View<'_>, line: &Line<'_>, chosen: bool) -> egui::Response {
-    let (tokens, words) = (view.tokens, view.words);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ENTRY), Sense::click());
-    let name = if line.name.trim().is_empty() {
-        words.unnamed
-    } else {
-        line.name
-    };
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::Button, true, chosen, format!("{name} {}", line.under))
-    });
-    let fill = match (chosen, response.hovered() || response.has_focus()) {
-        (true, _) => Some(tokens.accent_soft),
-        (false, true) => Some(tokens.hover_fill),
-        (false, false) => None,
-    };
-    if let Some(fill) = fill {
-        let around = rect.expand2(egui::vec2(8.0, 0.0));
-        ui.painter()
-            .rect_filled(around, CornerRadius::same(FIELD_RADIUS), fill);
-    }
-    let inside = rect.shrink2(egui::vec2(0.0, 3.0));
-    let layout = Layout::top_down(Align::Min);
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(inside).layout(layout));
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let color = if chosen { tokens.accent } else { tokens.text };
-    let name = RichText::new(name).color(color);
-    ui.add(egui::Label::new(name).selectable(false).truncate());
-    let under = RichText::new(line.under)
-        .size(SECONDARY)
-        .color(tokens.secondary_text);
-    ui.add(egui::Label::new(under).selectable(false).truncate());
-    response
 }

@@ -1,12 +1,13 @@
 //! The office's own choices and ticks in a ledger: to see only records with some. A click types them into the filter, so
 //! that a view keeps them and people learn how they are written.
 
-use egui::{Popup, PopupCloseBehavior, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 use crate::{
     app::Query,
     domain::{OwnField, OwnKind, OwnValue, OwnerKind},
     ui::{
+        access,
         frame::View,
         theme::{self, SECONDARY},
         widgets::{drop_down_mark, marks_in_menu},
@@ -46,7 +47,7 @@ impl Ledger {
             _ => view.words.own.fields,
         };
         let button = ui.button((name, drop_down_mark(view.tokens.text)));
-        let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let popup = access::panel(&button);
         popup.show(|ui| {
             ui.set_min_width(160.0);
             marks_in_menu(ui, view.tokens);

@@ -1,6 +1,6 @@
 //! What stands over the table: the filter with its help, chips, and the menus of groups and columns.
 
-use egui::{Button, Popup, PopupCloseBehavior, RichText, TextEdit, Ui};
+use egui::{Button, RichText, TextEdit, Ui};
 
 use crate::{
     app::{Action, Command, Query},
@@ -8,6 +8,7 @@ use crate::{
         Field, GroupBy, Kind, LedgerLook, OwnField, OwnKind, OwnerKind, RowHeight, Status, columns_beside,
     },
     ui::{
+        access,
         frame::View,
         theme::SECONDARY,
         widgets::{
@@ -84,7 +85,7 @@ impl Ledger {
         let words = view.words;
         let text = (words.import.in_and_out, drop_down_mark(view.tokens.text));
         let button = quiet_ui(ui, |ui| ui.button(text));
-        Popup::menu(&button).show(|ui| {
+        access::menu(&button).show(|ui| {
             ui.set_min_width(140.0);
             if ui.button(words.import.import_button).clicked() {
                 view.commands.push(Command::Import);
@@ -100,7 +101,7 @@ impl Ledger {
         let button = ui.add(Button::new("?").min_size(egui::vec2(24.0, 24.0)));
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, view.words.query_help()));
         let button = button.on_hover_text(view.words.query_help());
-        Popup::menu(&button).show(|ui| {
+        access::menu(&button).show(|ui| {
             egui::Grid::new("query help").spacing([16.0, 4.0]).show(ui, |ui| {
                 let own = view.own_fields();
                 let own = view
@@ -129,7 +130,7 @@ impl Ledger {
         let known = periods.iter().find(|(typed, _)| is_chosen(typed));
         let name = known.map_or(view.words.period_button(), |(_, name)| *name);
         let button = ui.button((name, drop_down_mark(view.tokens.text)));
-        Popup::menu(&button).show(|ui| {
+        access::menu(&button).show(|ui| {
             ui.set_min_width(120.0);
             marks_in_menu(ui, view.tokens);
             if ui.radio(chosen.is_none(), view.words.period_any()).clicked() {
@@ -151,7 +152,7 @@ impl Ledger {
             by => self.group_name(view, by),
         };
         let button = ui.button((name, drop_down_mark(view.tokens.text)));
-        Popup::menu(&button).show(|ui| {
+        access::menu(&button).show(|ui| {
             ui.set_min_width(140.0);
             marks_in_menu(ui, view.tokens);
             let own = view.own_fields();
@@ -179,7 +180,7 @@ impl Ledger {
 
     fn columns_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let button = ui.button((view.words.columns_button(), drop_down_mark(view.tokens.text)));
-        let menu = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let menu = access::panel(&button);
         menu.show(|ui| {
             marks_in_menu(ui, view.tokens);
             let mut look = self.look(view).clone();

@@ -4,13 +4,14 @@ mod choices;
 mod filters;
 mod heights;
 mod lines;
+mod marked;
 mod reading;
 mod selected;
 mod table;
 mod tags;
 mod views;
 
-pub(crate) use table::{brought_forward, excerpt_text, marked};
+pub(crate) use marked::{brought_forward, excerpt_text, marked};
 
 use chrono::NaiveDate;
 use egui::{Align, Button, Event, Layout, RichText, Ui, Vec2};

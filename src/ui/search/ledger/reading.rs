@@ -2,7 +2,12 @@
 
 use egui::{Frame, Margin, Panel, RichText, Ui};
 
-use crate::ui::{frame::View, record_text::record_ui, widgets::toggle_chip_ui};
+use crate::ui::{
+    access::{Part, part_ui},
+    frame::View,
+    record_text::record_ui,
+    widgets::toggle_chip_ui,
+};
 
 use super::Ledger;
 
@@ -52,6 +57,7 @@ impl Ledger {
         let panel = Panel::right("reading pane").default_size(usual.min(most));
         let panel = panel.size_range(least..=most).resizable(true).frame(frame);
         panel.show(ui, |ui| {
+            part_ui(ui, Part::Side, view.words.access.side);
             // The pane is as wide as it was made, whatever is in it.
             ui.set_min_width(ui.available_width());
             if let Some(number) = self.selection.at_cursor() {

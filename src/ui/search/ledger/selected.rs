@@ -1,12 +1,13 @@
 //! What can be done with the rows selected: by the bar over the list, by the menu of a row, and by keys.
 
-use egui::{Event, Key, Modifiers, Popup, Response, Ui};
+use egui::{Event, Key, Modifiers, Response, Ui};
 
 use crate::{
     app::{Action, App, BulkChange, LibraryAction, Previewed, TableOf},
     domain::{RecordNumber, Status},
     print::Sheet,
     ui::{
+        access,
         dialogs::{DeleteQuestion, FileDialog},
         frame::View,
         paper::ExportDialog,
@@ -63,7 +64,7 @@ impl Ledger {
             self.do_with_selected(view, Asked::Copy);
         }
         let status = ui.button((view.words.selection_status, drop_down_mark(view.tokens.text)));
-        Popup::menu(&status).show(|ui| status_menu_ui(ui, view, &self.numbers()));
+        access::menu(&status).show(|ui| status_menu_ui(ui, view, &self.numbers()));
         self.tag_selected_ui(ui, view);
         if ui.button(view.words.selection_delete).clicked() {
             self.do_with_selected(view, Asked::Delete);

@@ -1,17 +1,16 @@
 //! The table itself: headings that sort, rows with what was searched for marked, headings of groups.
 
-use std::{borrow::Cow, ops::Range, sync::Arc};
+use std::sync::Arc;
 
 use chrono::NaiveDateTime;
-use egui::{
-    Align, Button, FontId, Label, Layout, RichText, Sense, Ui, WidgetText, text::LayoutJob, text::TextFormat,
-};
-use egui_extras::{Column as Width, TableBody, TableBuilder, TableRow};
+use egui::{Align, Button, Id, Label, Layout, RichText, Sense, Ui, WidgetText};
+use egui_extras::{Column as Width, TableBody, TableBuilder, TableRow as DrawnRow};
 
 use crate::{
-    app::{Action, Excerpt, LibraryAction, Query, Row, Workspace},
-    domain::{Column, Field, RecordNumber, RowHeight, Sort},
+    app::{LibraryAction, Query, Row},
+    domain::{Column, Field, Kind, RecordNumber, RowHeight, Sort},
     ui::{
+        access::{self, TableRow},
         frame::View,
         theme::{self, BODY, SECONDARY},
         widgets::{Rows, Selection, chip_ui, leave_button, status_chip_ui},
@@ -22,6 +21,7 @@ use super::{
     Ledger,
     heights::{self, Measured},
     lines::Line,
+    marked::found_in,
     selected::{Asked, row_menu_ui},
 };
 
@@ -30,6 +30,11 @@ impl Ledger {
         let columns = self.columns(view);
         let widths = self.widths_for(ui, view, &columns);
         let whole = ui.clip_rect();
+        let name = match self.kind {
+            Kind::Internal => view.words.internal,
+            Kind::External => view.words.external,
+        };
+        let heard = access::table_ui(ui, name, (self.list.len(), columns.len() + 1));
         let mut table = builder(ui, &columns, &widths);
         if let Some(place) = self.scroll_to {
             table = table.scroll_to_row(self.lines.line_of(place), None);
@@ -38,13 +43,15 @@ impl Ledger {
             table = table.vertical_scroll_offset(offset);
         }
         let mut sort = None;
-        let table = table.header(30.0, |header| sort = self.head_ui(header, view, &columns));
+        let table = table.header(30.0, |header| {
+            sort = self.head_ui(header, view, &columns, heard);
+        });
         let mut asked = None;
         let mut shown = Vec::new();
         let mut unmeasured = false;
         let seen = table.body(|body| {
             shown.extend_from_slice(body.widths());
-            (asked, unmeasured) = self.body_ui(body, view, &columns, whole.x_range());
+            (asked, unmeasured) = self.body_ui(body, view, &columns, (whole.x_range(), heard));
         });
         self.scrolled = seen.state.unclamped_offset().y;
         if unmeasured {
@@ -74,7 +81,7 @@ impl Ledger {
         body: TableBody<'_>,
         view: &mut View<'_>,
         columns: &[Column],
-        whole: egui::Rangef,
+        (whole, heard): (egui::Rangef, Id),
     ) -> (Option<Asked>, bool) {
         let Some(library) = view.app.workspace() else {
             return (None, false);
@@ -91,7 +98,7 @@ impl Ledger {
         let (query, lines, heights) = (&self.query, &self.lines, &self.heights);
         let shows_all = height == RowHeight::Whole;
         let mut asked = None;
-        let draw = |mut table_row: TableRow<'_, '_>| {
+        let draw = |mut table_row: DrawnRow<'_, '_>| {
             let line = table_row.index();
             let place = match lines.get(line) {
                 Line::Group(name, count) => {
@@ -102,15 +109,22 @@ impl Ledger {
             let text_lines = if shows_all { heights.text_lines(line) } else { 1 };
             let row = library.index.row(list[place]);
             let is_chosen = selection.chosen().contains(&row.number);
-            table_row.set_selected(is_chosen || selection.cursor() == Some(place));
+            let at_cursor = selection.cursor() == Some(place);
+            table_row.set_selected(is_chosen || at_cursor);
+            let mut cells = Vec::new();
             table_row.col(|ui| {
+                cells.push(ui.unique_id());
                 row_line(ui, whole, view.tokens.border);
                 select_row_ui(ui, view, selection, &rows, place);
             });
-            for column in columns {
-                table_row.col(|ui| cell_ui(ui, view, (row, *column), query, text_lines));
-            }
+            let drawn = (row, columns, text_lines);
+            cells_ui(&mut table_row, view, drawn, query, &mut cells);
             let response = table_row.response();
+            let name = format!("{} {}", row.number, library.index.title(row));
+            let marks = (is_chosen, at_cursor);
+            if tell_row(&response, (heard, &cells), (row.number, name), line, marks) {
+                view.actions.push(LibraryAction::OpenRecord(row.number));
+            }
             clicked(&response, view, selection, (&rows, place));
             let numbers = || selection.chosen().iter().copied().collect::<Vec<_>>();
             asked = row_menu_ui(&response, view, row.number, &numbers).or(asked);
@@ -140,21 +154,49 @@ impl Ledger {
     /// The headings; by what is to be sorted, if one was clicked.
     fn head_ui(
         &mut self,
-        mut header: TableRow<'_, '_>,
+        mut header: DrawnRow<'_, '_>,
         view: &mut View<'_>,
         columns: &[Column],
+        heard: Id,
     ) -> Option<Sort> {
         let order = self.order();
         let mut sort = None;
-        header.col(|ui| select_all_ui(ui, view, &mut self.selection, &self.list));
+        let mut cells = Vec::with_capacity(columns.len() + 1);
+        header.col(|ui| {
+            cells.push(ui.unique_id());
+            select_all_ui(ui, view, &mut self.selection, &self.list);
+        });
         for column in columns {
             header.col(|ui| {
+                cells.push(ui.unique_id());
                 let name = self.column_name(view, *column);
+                let words = &view.words.access;
+                let sorted = order.filter(|sort| sort.column == *column);
+                let sorted = sorted.map(|sort| {
+                    (
+                        sort.descending,
+                        if sort.descending {
+                            words.descending
+                        } else {
+                            words.ascending
+                        },
+                    )
+                });
+                access::column_heading(ui, &name, sorted);
                 if heading_ui(ui, &name, view, *column, order) {
                     sort = Some(clicked_sort(*column, order));
                 }
             });
         }
+        let row = header.response();
+        let told = TableRow {
+            id: Id::unique(("ledger headings", self.kind.prefix())),
+            name: String::new(),
+            place: 0,
+            selected: None,
+            rect: row.rect,
+        };
+        access::row(&row.ctx, heard, told, &cells);
         sort
     }
 
@@ -223,7 +265,8 @@ fn builder<'ui>(ui: &'ui mut Ui, columns: &[Column], widths: &Widths) -> TableBu
         .id_salt(widths.salt)
         .striped(false)
         .resizable(true)
-        .sense(Sense::click())
+        // The keyboard goes to what is in a cell, not to the cell.
+        .sense(Sense::CLICK)
         .cell_layout(Layout::left_to_right(Align::Center))
         .auto_shrink(false)
         .column(Width::exact(28.0));
@@ -232,6 +275,43 @@ fn builder<'ui>(ui: &'ui mut Ui, columns: &[Column], widths: &Widths) -> TableBu
         table = table.column(Width::initial(*initial).at_least(least).clip(true));
     }
     table
+}
+
+/// The cells of a row behind its box; each is noted.
+fn cells_ui(
+    table_row: &mut DrawnRow<'_, '_>,
+    view: &mut View<'_>,
+    (row, columns, lines): (&Row, &[Column], usize),
+    query: &Query,
+    cells: &mut Vec<Id>,
+) {
+    for column in columns {
+        table_row.col(|ui| {
+            cells.push(ui.unique_id());
+            cell_ui(ui, view, (row, *column), query, lines);
+        });
+    }
+}
+
+/// Tells of a row, whether it is selected and whether the keys are on it; whether somebody who hears it wants to open it.
+fn tell_row(
+    response: &egui::Response,
+    (table, cells): (Id, &[Id]),
+    (number, name): (RecordNumber, String),
+    line: usize,
+    (is_chosen, at_cursor): (bool, bool),
+) -> bool {
+    let told = TableRow {
+        id: Id::unique(("ledger row", number)),
+        name,
+        place: line + 1,
+        selected: Some(is_chosen),
+        rect: response.rect,
+    };
+    if at_cursor {
+        access::current(&response.ctx, told.id);
+    }
+    access::row(&response.ctx, table, told, cells)
 }
 
 /// The box that selects a row.
@@ -243,6 +323,9 @@ fn select_row_ui(
     place: usize,
 ) {
     let number = (rows.at)(place);
+    if selection.cursor() == Some(place) {
+        access::cursor_bar(ui.painter(), ui.max_rect(), view.tokens);
+    }
     let mut on = selection.chosen().contains(&number);
     let name = format!("{} {number}", view.words.select_row);
     if ui.checkbox(&mut on, "").accessible_name(name).changed() {
@@ -362,83 +445,6 @@ fn is_late(row: &Row, column: Field, now: NaiveDateTime) -> bool {
         row.next_due
     };
     due.is_some_and(|due| due.is_past(now))
-}
-
-/// A text with what was searched for marked.
-pub(crate) fn marked(view: &View<'_>, query: &Query, text: &str, size: f32) -> LayoutJob {
-    with_marks(view, &query.marks(text), text, size)
-}
-
-fn with_marks(view: &View<'_>, marks: &[Range<usize>], text: &str, size: f32) -> LayoutJob {
-    let plain = TextFormat::simple(FontId::proportional(size), view.tokens.text);
-    let hit = TextFormat {
-        background: view.tokens.warning_fill,
-        ..plain.clone()
-    };
-    let mut job = LayoutJob::default();
-    let mut at = 0;
-    for mark in marks {
-        job.append(&text[at..mark.start], 0.0, plain.clone());
-        job.append(&text[mark.clone()], 0.0, hit.clone());
-        at = mark.end;
-    }
-    job.append(&text[at..], 0.0, plain);
-    job
-}
-
-/// A cell of a list that was searched: what was found in it is marked, and where that lies further down in the text than the
-/// cell shows, the cell shows that piece.
-fn found_in(
-    view: &mut View<'_>,
-    library: &Workspace,
-    (row, column, text): (&Row, Column, &str),
-    query: &Query,
-    fits: usize,
-) -> WidgetText {
-    if !query.has_text() {
-        return RichText::new(text).size(BODY).color(view.tokens.text).into();
-    }
-    if query.marks(text).is_empty()
-        && let Column::Field(field) = column
-        && let Some(excerpt) = library.index.excerpt(row, field, query)
-    {
-        let excerpt = excerpt_text(view, library, row.number, &excerpt);
-        return marked(view, query, &excerpt, BODY).into();
-    }
-    marked(view, query, &brought_forward(query, text, fits), BODY).into()
-}
-
-/// So many characters stay before what was found.
-const BEFORE: usize = 4;
-
-/// A line from shortly before what was found in it, where that would not be seen in a room of so many characters.
-pub(crate) fn brought_forward<'t>(query: &Query, text: &'t str, fits: usize) -> Cow<'t, str> {
-    let marks = query.marks(text);
-    let Some(first) = marks.iter().min_by_key(|mark| mark.start) else {
-        return text.into();
-    };
-    let before = &text[..first.start];
-    if text[..first.end].chars().count() < fits {
-        return text.into();
-    }
-    match before.char_indices().rev().nth(BEFORE - 1) {
-        Some((at, _)) if at > 0 => format!("…{}", &text[at..]).into(),
-        _ => text.into(),
-    }
-}
-
-/// An excerpt as it was written; its record is read for that where it was not yet.
-pub(crate) fn excerpt_text(
-    view: &mut View<'_>,
-    library: &Workspace,
-    number: RecordNumber,
-    excerpt: &Excerpt<'_>,
-) -> String {
-    if library.wants_texts(number) {
-        let of = Action::In(library.id(), LibraryAction::ReadTexts(number));
-        view.actions.push(of);
-    }
-    library.excerpt_text(number, excerpt)
 }
 
 /// Whether a cell is drawn: an office may have dozens of columns, of which a window shows a few. The number always is, so that

@@ -1,11 +1,12 @@
 //! Tags in a ledger: to see only records with some, and to give them to many records or take them off at once.
 
-use egui::{Button, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{BulkChange, LibraryAction, Query},
     domain::{Field, parse_tags},
     ui::{
+        access,
         frame::View,
         theme::{self, SECONDARY},
         widgets::{drop_down_mark, hint_text, marks_in_menu},
@@ -39,7 +40,7 @@ impl Ledger {
     pub(super) fn tags_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let words = view.words;
         let button = ui.button((words.field(Field::Tags), drop_down_mark(view.tokens.text)));
-        let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let popup = access::panel(&button);
         popup.show(|ui| {
             ui.set_min_width(160.0);
             marks_in_menu(ui, view.tokens);
@@ -67,8 +68,7 @@ impl Ledger {
         let words = view.words;
         let button = ui.button((words.selection_tags, drop_down_mark(view.tokens.text)));
         // A menu would draw the text field without its frame.
-        let popup = Popup::menu(&button).style(egui::style::StyleModifier::default());
-        let popup = popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let popup = access::panel(&button).style(egui::style::StyleModifier::default());
         let chosen = popup.show(|ui| {
             ui.set_width(240.0);
             self.tag_menu_ui(ui, view)

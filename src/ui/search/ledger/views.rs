@@ -1,11 +1,12 @@
 //! The views of a ledger: what it shows, under a name, for oneself or for all of the library.
 
-use egui::{Align, Button, Key, Layout, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Align, Button, Key, Layout, RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{Action, Changed, Filter, LibraryAction, ViewEdit},
     domain::{LibraryViews, SavedView, SharedView, shared::SharedFile},
     ui::{
+        access,
         frame::View,
         theme::{self, SECONDARY},
         widgets::drop_down_mark,
@@ -101,8 +102,7 @@ impl Ledger {
     pub(super) fn views_ui(&mut self, ui: &mut Ui, view: &mut View<'_>) {
         let button = ui.button((view.words.views_button(), drop_down_mark(view.tokens.text)));
         // A menu would draw the text fields without their frames.
-        let popup = Popup::menu(&button).style(egui::style::StyleModifier::default());
-        let popup = popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let popup = access::panel(&button).style(egui::style::StyleModifier::default());
         let shown = popup.show(|ui| {
             ui.set_width(WIDTH);
             self.list_ui(ui, view);

@@ -3,6 +3,7 @@
 use egui::{Align, Button, Key, Layout, Response, RichText, Stroke, Ui};
 
 use crate::ui::{
+    access,
     frame::{Next, View},
     input_method, theme,
 };
@@ -28,7 +29,8 @@ impl Answer {
 
 /// A dialog's heading.
 pub(crate) fn heading_ui(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text).font(theme::bold(16.0)));
+    let label = ui.label(RichText::new(text).font(theme::bold(16.0)));
+    access::dialog_heading(&label, text);
     ui.add_space(4.0);
 }
 

@@ -10,4 +10,4 @@ pub(crate) use answers::{
 };
 pub(crate) use drop_down::{drop_down_icon_ui, drop_down_mark, option_ui};
 pub(crate) use quiet::{marks_in_menu, quiet_ui};
-pub(crate) use segments::segments_ui;
+pub(crate) use segments::{segments_of_ui, segments_ui};

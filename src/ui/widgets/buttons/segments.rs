@@ -14,6 +14,16 @@ const EDGE: f32 = 3.0;
 /// Draws the choices beside each other; gives the one that was clicked. What is wider than the room left becomes chips,
 /// which wrap.
 pub(crate) fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, shown: T, choices: &[(T, &str)]) -> Option<T> {
+    segments_of_ui(ui, "", shown, choices)
+}
+
+/// The same where a page has several of a kind: `of` says of what each is.
+pub(crate) fn segments_of_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    of: &str,
+    shown: T,
+    choices: &[(T, &str)],
+) -> Option<T> {
     let tokens = Tokens::get(ui);
     // The bold word is wider: each has room for it, so that nothing moves by a click.
     let widths: Vec<f32> = choices
@@ -28,13 +38,7 @@ pub(crate) fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, shown: T, choices: &
     let height = ui.spacing().interact_size.y;
     let size = Vec2::new(widths.iter().sum::<f32>() + 2.0 * EDGE, height);
     if size.x > ui.max_rect().width() {
-        let mut clicked = None;
-        for (choice, word) in choices {
-            if toggle_chip_ui(ui, *choice == shown, word).clicked() {
-                clicked = Some(*choice);
-            }
-        }
-        return clicked;
+        return chips_ui(ui, of, shown, choices);
     }
     let (rect, group) = ui.allocate_exact_size(size, Sense::hover());
     let radius = CornerRadius::same(FIELD_RADIUS + 2);
@@ -49,7 +53,7 @@ pub(crate) fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, shown: T, choices: &
         left += width;
         let response = ui.interact(at, group.id.with(*word), Sense::click());
         let chosen = *choice == shown;
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, *word));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, name(of, word)));
         let inner = CornerRadius::same(FIELD_RADIUS);
         if chosen {
             let border = Stroke::new(1.0, tokens.border);
@@ -70,4 +74,21 @@ pub(crate) fn segments_ui<T: Copy + PartialEq>(ui: &mut Ui, shown: T, choices: &
         }
     }
     clicked
+}
+
+/// The choices as chips, which wrap; gives the one that was clicked.
+fn chips_ui<T: Copy + PartialEq>(ui: &mut Ui, of: &str, shown: T, choices: &[(T, &str)]) -> Option<T> {
+    let mut clicked = None;
+    for (choice, word) in choices {
+        let chip = toggle_chip_ui(ui, *choice == shown, word);
+        if chip.accessible_name(name(of, word)).clicked() {
+            clicked = Some(*choice);
+        }
+    }
+    clicked
+}
+
+/// What a choice is called where a page has several of a kind.
+fn name(of: &str, word: &str) -> String {
+    format!("{of} {word}").trim_start().to_owned()
 }

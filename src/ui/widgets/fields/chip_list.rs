@@ -4,7 +4,10 @@ use std::fmt::Display;
 
 use egui::{Key, Ui};
 
-use crate::{app::complete::Offer, ui::input_method};
+use crate::{
+    app::complete::Offer,
+    ui::{access::removes, input_method},
+};
 
 use super::{super::Form, complete::completed_ui};
 
@@ -72,7 +75,7 @@ fn chips_ui<T: Display>(ui: &mut Ui, form: &Form<'_>, values: &[T]) -> Option<us
                 let label = format!("{} {value}", form.words.remove);
                 egui::WidgetInfo::labeled(egui::Role::Button, true, label)
             });
-            if response.on_hover_text(form.words.remove).clicked() {
+            if removes(&response.on_hover_text(form.words.remove)) {
                 removed = Some(i);
             }
         }

@@ -5,7 +5,7 @@ use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Ui};
 use crate::{
     app::complete::{self, Match, Offer},
     domain::Column,
-    ui::input_method,
+    ui::{access, input_method},
 };
 
 use super::super::Form;
@@ -161,8 +161,13 @@ fn list_ui(field: &Response, id: Id, offered: &[Match<'_>], marked: Option<usize
         .width(field.rect.width())
         .close_behavior(PopupCloseBehavior::IgnoreClicks)
         .show(|ui| {
+            access::choices_ui(ui, "");
             for (i, found) in offered.iter().enumerate() {
-                if ui.selectable_label(marked == Some(i), found.line()).clicked() {
+                let one = ui.selectable_label(marked == Some(i), found.line());
+                if marked == Some(i) {
+                    access::descendant(ui.ctx(), field.id, one.id);
+                }
+                if one.clicked() {
                     clicked = Some(found.name.to_owned());
                 }
             }

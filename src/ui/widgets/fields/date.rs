@@ -1,12 +1,12 @@
 //! Date and time fields: they take what people type and show what it was taken for.
 
 use chrono::{NaiveDate, NaiveTime};
-use egui::{FontId, Id, Popup, PopupCloseBehavior, Response, RichText, TextStyle, Tooltip, Ui};
+use egui::{FontId, Id, Response, RichText, TextStyle, Tooltip, Ui};
 
 use crate::{
     app::{is_out_of_years, parse_due},
     domain::{Due, format_time, parse_minutes, parse_time},
-    ui::theme::SECONDARY,
+    ui::{access, theme::SECONDARY},
 };
 
 use super::{
@@ -89,13 +89,14 @@ fn date_and_time_ui(
             calendar_button_ui(ui, form, id, value);
         });
         if lost(form, id) {
-            form.note_unread(id, &key);
             let typed = form.buffers.get(id).map_or("", String::as_str);
-            let text = RichText::new(if is_out_of_years(typed, form.now, form.rules) {
+            let why = if is_out_of_years(typed, form.now, form.rules) {
                 form.words.sharing.out_of_years
             } else {
                 form.words.not_understood
-            });
+            };
+            form.note_unread(ui, id, &key, why);
+            let text = RichText::new(why);
             ui.label(text.size(SECONDARY).color(form.tokens.overdue_text));
         }
     });
@@ -121,6 +122,7 @@ fn typed_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>, w
         form.buffers.remove(id);
     }
     let Some(due) = *value else { return };
+    access::describe(ui.ctx(), id, &form.words.taken_for(due));
     if form.buffers.get(id).is_none() {
         weekday_ui(ui, form, &response, due, wanted);
     } else if response.has_focus() && !lost(form, id) {
@@ -158,34 +160,32 @@ fn lost(form: &Form<'_>, id: Id) -> bool {
 
 /// The button beside the text, and the month under it.
 fn calendar_button_ui(ui: &mut Ui, form: &mut Form<'_>, id: Id, value: &mut Option<Due>) {
-    let button = drop_down_icon_ui(ui, BUTTON, form.words.pick_date);
+    let name = form.words.acting_on(form.words.pick_date, form.name());
+    let button = drop_down_icon_ui(ui, BUTTON, &name);
     let shown_id = id.with("month");
     let mut picked = None;
-    Popup::menu(&button)
-        .id(id.with("calendar"))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            let today = form.now.date();
-            let chosen = value.map(|due| due.date);
-            let mut shown = ui
-                .data(|data| data.get_temp(shown_id))
-                .unwrap_or_else(|| chosen.unwrap_or(today));
-            picked = month_ui(ui, form.words, &mut shown, chosen, today);
-            ui.data_mut(|data| data.insert_temp(shown_id, shown));
-            ui.horizontal(|ui| {
-                if ui.button(form.words.group_today).clicked() {
-                    picked = Some(today);
-                }
-                if value.is_some() && ui.button(form.words.clear).clicked() {
-                    *value = None;
-                    form.buffers.remove(id);
-                    ui.close();
-                }
-            });
-            if picked.is_some() {
+    access::panel(&button).id(id.with("calendar")).show(|ui| {
+        let today = form.now.date();
+        let chosen = value.map(|due| due.date);
+        let mut shown = ui
+            .data(|data| data.get_temp(shown_id))
+            .unwrap_or_else(|| chosen.unwrap_or(today));
+        picked = month_ui(ui, form.words, &mut shown, chosen, today);
+        ui.data_mut(|data| data.insert_temp(shown_id, shown));
+        ui.horizontal(|ui| {
+            if ui.button(form.words.group_today).clicked() {
+                picked = Some(today);
+            }
+            if value.is_some() && ui.button(form.words.clear).clicked() {
+                *value = None;
+                form.buffers.remove(id);
                 ui.close();
             }
         });
+        if picked.is_some() {
+            ui.close();
+        }
+    });
     if let Some(date) = picked {
         *value = Some(Due {
             date,
@@ -246,7 +246,7 @@ fn read_ui<T: Copy>(
             form.buffers.remove(id);
         }
         if form.buffers.get(id).is_some_and(|text| !known(text)) {
-            form.note_unread(id, key);
+            form.note_unread(ui, id, key, problem);
             if !response.has_focus() {
                 let text = RichText::new(problem);
                 ui.label(text.size(SECONDARY).color(form.tokens.overdue_text));

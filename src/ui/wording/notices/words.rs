@@ -3,6 +3,8 @@
 words! {
     NoticeWords {
         bell: "通知" / "Notices";
+        whole: "全文" / "Full text";
+        close_all: "全部关闭" / "Close all";
         none_told: "还没有通知。" / "No notices yet.";
         library_back: "记录库已连上，正在重新读取。" / "The library is available again. Reloading…";
         identity_settled: "两台电脑在断网时各自首次打开过这个记录库，把它当成了两个。现在已合为一个，本机的草稿和提醒照旧。" /
