@@ -6,7 +6,7 @@ use clap::{
 };
 
 /// What each command does, by its name, and what each argument is, by the command and its own name.
-const TEXTS: [(&str, &str); 78] = [
+const TEXTS: [(&str, &str); 79] = [
     ("", "留痕 Liuhen：内部沟通与外部沟通的记录。不带命令时打开窗口。"),
     ("path", "要在窗口里打开的记录库文件夹或记录文件"),
     ("new_window", "已有窗口时，也另开一个"),
@@ -126,6 +126,7 @@ const TEXTS: [(&str, &str); 78] = [
     // Signs that clap writes itself, and what stands for them.
     ("[OPTIONS]", "[选项]"),
     ("[COMMAND]", "[命令]"),
+    ("<COMMAND>", "<命令>"),
     ("[default: ", "[默认："),
     ("\n命令:\n", "\n命令：\n"),
     ("\n参数:\n", "\n参数：\n"),
@@ -146,9 +147,10 @@ const TEXTS: [(&str, &str); 78] = [
 ];
 
 /// The signs of clap that are replaced in a text that it rendered.
-const SIGNS: [&str; 6] = [
+const SIGNS: [&str; 7] = [
     "[OPTIONS]",
     "[COMMAND]",
+    "<COMMAND>",
     "[default: ",
     "\n命令:\n",
     "\n参数:\n",
