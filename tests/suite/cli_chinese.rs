@@ -139,9 +139,9 @@ fn every_failure_is_told_in_chinese() {
     );
     fails(&["verify", &word, &record], 2, "不是能读取的 PDF");
     fs::write(&record, "(format: 1, number:").unwrap();
-    fails(&["check", dir], 1, "不完整");
+    fails(&["check", dir], 1, "不是完整的记录");
     fails(&["list", dir], 0, "个文件无法读取");
-    fails(&["export", &record, "-o", &out("a.pdf")], 1, "不完整");
+    fails(&["export", &record, "-o", &out("a.pdf")], 1, "不是完整的记录");
 }
 
 /// One of the records of a library.
