@@ -67,6 +67,8 @@ fn lists_come_back_scrolled_and_selected_as_they_were() {
             source: egui::MouseWheelSource::Unknown,
         });
         office.settle();
+        // Nothing is told of what the pointer is on.
+        office.harness.hover_at(pos2(600.0, 5.0));
         office.settle();
         let selected = |office: &Office| office.shows("已选 2");
         let tops = |office: &Office| -> Vec<(String, i32)> {

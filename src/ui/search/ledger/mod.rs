@@ -18,7 +18,7 @@ use egui::{Align, Button, Event, Layout, RichText, Ui, Vec2};
 
 use crate::{
     app::{Filter, ImportFrom, ImportStep, LibraryAction, Query, TableOf},
-    domain::{Column, GroupBy, Kind, LeftList, OwnKey, RecordNumber, Sort},
+    domain::{Column, GroupBy, Kind, LeftList, OwnKey, RecordNumber, RowHeight, Sort},
 };
 
 use heights::Heights;
@@ -211,8 +211,11 @@ impl Ledger {
         {
             let cursor = self.selection.at_cursor().copied();
             self.selection.restore(&rows, left.selected, cursor.as_ref());
-            self.scroll_back = Some(left.offset as f32);
-            self.scroll_to = None;
+            // Rows of whole texts are as high as is measured later: then its row alone is found again.
+            if self.look(view).height != RowHeight::Whole {
+                self.scroll_back = Some(left.offset as f32);
+                self.scroll_to = None;
+            }
         }
         self.heights.forget();
         self.list_of = Some(key);
