@@ -537,8 +537,10 @@ fn heading_ui(
         let words = view.words;
         let button = if all { words.clear } else { words.list.select_group };
         let button = quiet_ui(ui, |ui| ui.button(RichText::new(button).size(theme::SECONDARY)));
-        let told = format!("{} {name}", words.todo_select_group);
-        if button.accessible_name(told).clicked() {
+        if button
+            .accessible_name(format!("{} {name}", words.todo_select_group))
+            .clicked()
+        {
             if all {
                 for place in items {
                     selection.remove(place);
