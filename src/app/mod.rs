@@ -84,10 +84,10 @@ pub use places::{
     default_mail_path, default_pdf_path, default_pdf_path_of, default_picture_path, default_support_path,
     default_table_path, is_file, library_folder_named, typed_path,
 };
+pub use program::about::icon::{icon, panel_icon};
+pub use program::about::licences::licences;
 pub use program::desktop::Desktop;
 pub use program::ending::Ending;
-pub use program::icon::{icon, panel_icon};
-pub use program::licences::licences;
 #[cfg(target_os = "linux")]
 pub use program::locale::ensure_utf8_locale;
 pub use program::panics::report_panic;

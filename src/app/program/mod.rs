@@ -5,15 +5,12 @@ pub mod background;
 pub(in crate::app) mod desktop;
 pub(in crate::app) mod dialogs;
 pub(in crate::app) mod ending;
-pub(in crate::app) mod icon;
 pub(in crate::app) mod instance;
-pub(in crate::app) mod licences;
 #[cfg(target_os = "linux")]
 pub(in crate::app) mod locale;
 pub(in crate::app) mod panics;
 pub(in crate::app) mod place;
 pub(in crate::app) mod renderers;
 pub(in crate::app) mod state;
-mod support;
 mod updates;
 pub(in crate::app) mod without_window;

@@ -3,13 +3,14 @@
 
 mod beside;
 mod done;
+mod heading;
 mod line;
 mod selection;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDateTime, Weekday};
-use egui::{Align, Layout, RichText, ScrollArea, TextEdit, Ui};
+use egui::{RichText, ScrollArea, TextEdit, Ui};
 
 use crate::{
     app::{Address, App, LibraryAction, TableOf, TodoPlace, Workspace, index::fold, pinyin::Spelling},
@@ -21,11 +22,11 @@ use crate::ui::{
     agenda::{TodoDialog, whose::whose_ui},
     exchange::TableExportDialog,
     frame::View,
-    theme,
     widgets::{Rows, Selection, filter_id, hint_text, page_title_ui, quiet_ui, segments_ui},
     wording::Words,
 };
 use beside::Beside;
+use heading::heading_ui;
 use line::LINE;
 use selection::Asked;
 
@@ -517,37 +518,4 @@ fn look_into(view: &mut View<'_>, lines: &[Line]) {
         view.actions
             .push(LibraryAction::LookIntoTodos(unknown.into_iter().collect()));
     }
-}
-
-/// The name of a group, and a button that selects all of it, or none of it any more.
-fn heading_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    name: &str,
-    items: &[TodoPlace],
-    selection: &mut Selection<TodoPlace>,
-) {
-    let layout = Layout::left_to_right(Align::Center);
-    ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), LINE), layout, |ui| {
-        ui.set_min_height(LINE);
-        ui.add_space(8.0);
-        let all = items.iter().all(|place| selection.chosen().contains(place));
-        let name = format!("{name}  {}", items.len());
-        ui.label(RichText::new(&name).font(theme::bold(14.0)));
-        let words = view.words;
-        let button = if all { words.clear } else { words.list.select_group };
-        let button = quiet_ui(ui, |ui| ui.button(RichText::new(button).size(theme::SECONDARY)));
-        if button
-            .accessible_name(format!("{} {name}", words.todo_select_group))
-            .clicked()
-        {
-            if all {
-                for place in items {
-                    selection.remove(place);
-                }
-            } else {
-                selection.extend(items.iter().cloned());
-            }
-        }
-    });
 }

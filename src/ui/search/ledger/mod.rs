@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use egui::{Align, Button, Event, Layout, RichText, Ui, Vec2};
 
 use crate::{
-    app::{Filter, ImportFrom, ImportStep, LibraryAction, Query, TableOf},
+    app::{Filter, ImportFrom, ImportStep, Index, LibraryAction, Query, TableOf},
     domain::{Column, GroupBy, Kind, LeftList, OwnKey, RecordNumber, RowHeight, Sort},
 };
 
@@ -203,22 +203,33 @@ impl Ledger {
             self.selection.click(&rows, place, egui::Modifiers::NONE);
             self.scroll_to = Some(place);
         }
-        // A library that is being opened does not know all of its records yet.
-        if self.begin_at.is_none()
-            && rows.len > 0
-            && view.app.opening().is_none()
-            && let Some(left) = self.begin_with.take()
-        {
-            let cursor = self.selection.at_cursor().copied();
-            self.selection.restore(&rows, left.selected, cursor.as_ref());
-            // Rows of whole texts are as high as is measured later: then its row alone is found again.
-            if self.look(view).height != RowHeight::Whole {
-                self.scroll_back = Some(left.offset as f32);
-                self.scroll_to = None;
-            }
-        }
+        self.begin_as_left(view, index);
         self.heights.forget();
         self.list_of = Some(key);
+    }
+
+    /// Selects and scrolls as the list was left, the first time that it is whole.
+    fn begin_as_left(&mut self, view: &View<'_>, index: &Index) {
+        // A library that is being opened does not know all of its records yet.
+        if self.begin_at.is_some() || self.list.is_empty() || view.app.opening().is_some() {
+            return;
+        }
+        let Some(left) = self.begin_with.take() else {
+            return;
+        };
+        let list = &self.list;
+        let rows = Rows {
+            len: list.len(),
+            at: &|place| index.row(list[place]).number,
+            page: 1,
+        };
+        let cursor = self.selection.at_cursor().copied();
+        self.selection.restore(&rows, left.selected, cursor.as_ref());
+        // Rows of whole texts are as high as is measured later: then its row alone is found again.
+        if self.look(view).height != RowHeight::Whole {
+            self.scroll_back = Some(left.offset as f32);
+            self.scroll_to = None;
+        }
     }
 
     /// The list as it stands, to be written into a file.

@@ -1,5 +1,9 @@
 //! What whoever helps with the program asks first: which version it is, and where its files lie.
 
+pub(in crate::app) mod icon;
+pub(in crate::app) mod licences;
+mod support;
+
 use std::path::PathBuf;
 
 use crate::{app::App, domain::Renderer};

@@ -5,7 +5,7 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 
 /// The text, deflated with zlib's frame (RFC 1950).
-const PACKED: &[u8] = include_bytes!("../../../assets/licences.txt.zlib");
+const PACKED: &[u8] = include_bytes!("../../../../assets/licences.txt.zlib");
 
 /// The whole text.
 pub fn licences() -> String {

@@ -2,10 +2,10 @@
 
 use resvg::{tiny_skia, usvg};
 
-const LARGE: &str = include_str!("../../../assets/icon/liuhen.svg");
-const SMALL: &str = include_str!("../../../assets/icon/liuhen-small.svg");
+const LARGE: &str = include_str!("../../../../assets/icon/liuhen.svg");
+const SMALL: &str = include_str!("../../../../assets/icon/liuhen-small.svg");
 #[cfg(target_os = "macos")]
-const OUTLINE: &str = include_str!("../../../assets/icon/liuhen-outline.svg");
+const OUTLINE: &str = include_str!("../../../../assets/icon/liuhen-outline.svg");
 
 /// Up to so many pixels a side the lines of the large drawing run together.
 const SMALL_UP_TO: u32 = 32;
