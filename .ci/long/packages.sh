@@ -62,7 +62,7 @@ debian() {
 
 wine_() {
     say "Wine"
-    export WINEPREFIX=$work/wine WINEDEBUG=-all WINEARCH=win64 LC_ALL=zh_CN.UTF-8
+    export WINEPREFIX=$work/wine WINEDEBUG=-all WINEARCH=win64 LC_ALL=C.UTF-8
     local wine
     wine=$(command -v wine64 || command -v wine)
     exec 4>"$work/display"
@@ -83,9 +83,9 @@ C
     cp "$work/bcryptprimitives.dll" "$WINEPREFIX/drive_c/windows/system32/"
     export WINEDLLOVERRIDES="bcryptprimitives=n"
     say "Wine: installer"
-    "$wine" "$dist"/Liuhen-*-setup.exe /S
+    timeout 120 "$wine" "$(ls -t "$dist"/Liuhen-*-setup.exe | head -1)" /S >"$work/installer.log" 2>&1 || fail "the installer: $(tail -3 "$work/installer.log")"
     local folder program
-    folder=$(find "$WINEPREFIX/drive_c/users" -type d -path '*Programs/Liuhen' | head -1)
+    folder=$(find "$WINEPREFIX/drive_c/users" -type d -path '*Local/Programs/Liuhen' | head -1)
     program=$folder/liuhen.exe
     [ -f "$program" ] || fail "not installed"
     "$wine" reg query 'HKCU\Software\Classes\.ron\OpenWithProgids' | grep -q Liuhen.Record || fail "no association"

@@ -1,6 +1,9 @@
 ; The installer: for one person, without administrator rights, Chinese or English. /S installs in silence.
-; Defined on the command line: VERSION, PROGRAM, ROOT, OUT.
+; Defined on the command line: VERSION, PROGRAM, ROOT, OUT; TARGET64 where NSIS has the parts for a 64-bit installer (Debian's has).
 Unicode true
+!ifdef TARGET64
+Target amd64-unicode
+!endif
 SetCompressor /SOLID lzma
 !include MUI2.nsh
 !include FileFunc.nsh

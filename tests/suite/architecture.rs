@@ -228,7 +228,7 @@ const FOLDER_NAMED: [(&str, usize); 10] = [
     ("src/app/agenda/calendar_file.rs", 1),
     ("src/app/paper/logo.rs", 1),
     ("src/app/paper/templates.rs", 2),
-    ("src/app/program/about.rs", 1),
+    ("src/app/program/about/mod.rs", 1),
     ("src/app/workspace/libraries.rs", 3),
     ("src/app/workspace/mod.rs", 1),
     ("src/app/workspace/opening.rs", 2),

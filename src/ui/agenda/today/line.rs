@@ -6,7 +6,7 @@ use egui::{Align, AsIdSalt, CornerRadius, Layout, Rect, RichText, Sense, Ui, Vec
 
 use crate::{
     app::{Entry, LibraryAction, TodoPlace},
-    domain::{Due, DueKind, RecordNumber},
+    domain::{Due, DueKind, Language, RecordNumber},
     ui::{
         access::{self, keyed_ui},
         agenda::circle::{MARK, circle_ui},
@@ -23,6 +23,7 @@ const LINE: f32 = 36.0;
 
 /// The columns: the state, who has to act, the date, the record, and a button; points.
 const STATE: f32 = 96.0;
+const ENGLISH_STATE: f32 = 124.0;
 const OWNER: f32 = 140.0;
 const SHORT_OWNER: f32 = 84.0;
 const DATE: f32 = 96.0;
@@ -183,8 +184,12 @@ fn cells_ui(ui: &mut Ui, view: &mut View<'_>, line: &Line<'_>, narrow: bool) -> 
         }
         None => ui.add_space(MARK),
     }
-    ui.allocate_ui_with_layout(Vec2::new(STATE, LINE), layout, |ui| {
-        ui.set_min_width(STATE);
+    let state = match view.words.language {
+        Language::Chinese => STATE,
+        Language::English => ENGLISH_STATE,
+    };
+    ui.allocate_ui_with_layout(Vec2::new(state, LINE), layout, |ui| {
+        ui.set_min_width(state);
         match &line.chip {
             Chip::Due(due) => due_chip_ui(ui, view.words, *due, view.app.now()),
             Chip::Word(word) => chip_ui(ui, word, tokens.warning_text, tokens.warning_fill),
