@@ -327,7 +327,11 @@ impl Office {
             self.harness
                 .query_by_role_and_label(Role::MultilineTextInput, label)
         })
-        .unwrap_or_else(|| panic!("no field {label:?}"))
+        .unwrap_or_else(|| {
+            let fields = self.harness.query_all_by_role(Role::TextInput);
+            let names: Vec<_> = fields.map(|field| field.accesskit_node().label()).collect();
+            panic!("no field {label:?} among {names:?}")
+        })
     }
 
     /// Clicks into a field and types.

@@ -64,7 +64,10 @@ fn no_field_of_a_saved_record_is_dropped_in_silence() {
             Kind::Internal,
             &["沟通日期", "时间", "回复时限", "截止时间 1", "异议期限 1"],
         ),
-        (Kind::External, &["下次沟通时间", "沟通日期 1", "截止时间 1"]),
+        (
+            Kind::External,
+            &["下次沟通时间", "沟通日期 1", "承诺内容 1 截止时间"],
+        ),
     ];
     for (kind, fields) in fields {
         for field in fields {

@@ -57,6 +57,8 @@ const PAGE: f32 = 188.0;
 pub(crate) struct Notices {
     /// All of them are shown.
     all: bool,
+    /// The strip shows them in this frame.
+    in_strip: bool,
     /// From this notice on, the list behind the bell was not looked at.
     read: NoticeId,
 }
@@ -67,6 +69,7 @@ impl Notices {
         let under_way = under_way(view);
         let quiet = view.app.notices().is_empty() && under_way.is_none();
         self.all &= !quiet;
+        self.in_strip = false;
         pass_over_what_today_shows(view);
         let nothing_open = view.app.workspace().is_none() && view.app.current().is_none();
         if quiet && nothing_open || !has_strip(ui) {
@@ -79,6 +82,7 @@ impl Notices {
         panel.show_separator_line(false).frame(frame).show(ui, |ui| {
             part_ui(ui, Part::Notices, view.words.access.notices);
             if !quiet && !self.all && !view.covered {
+                self.in_strip = true;
                 ui.horizontal_centered(|ui| self.line_ui(ui, view, under_way));
             }
         });
@@ -90,6 +94,11 @@ impl Notices {
         let under_way = under_way(view);
         let quiet = view.app.notices().is_empty() && under_way.is_none();
         if quiet || has_strip(ui) && !view.covered && !self.all {
+            return;
+        }
+        if self.in_strip {
+            // All were asked for just now; nothing is shown in two places at once.
+            ui.ctx().request_repaint();
             return;
         }
         let corner = if view.covered {
