@@ -4,12 +4,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=${LIUHEN_PROGRAM:-target/debug/liuhen}
+# Their checks read what the program says in English.
+export LC_ALL=en_US.UTF-8
 full=()
 [ -z "${LIUHEN_FULL:-}" ] || full=(--full)
 if [ "$(id -u)" = 0 ]; then
     python3 tests/storage/promises.py "$program" "${full[@]}"
 elif sudo -n true 2>/dev/null; then
-    sudo -n python3 tests/storage/promises.py "$program" "${full[@]}"
+    sudo -n LC_ALL=en_US.UTF-8 python3 tests/storage/promises.py "$program" "${full[@]}"
 else
     python3 tests/storage/promises.py "$program" "${full[@]}"
 fi
