@@ -65,7 +65,7 @@ grep -q "^menu" "$work/again"
 dbus-run-session -- bash -euc '
     "$LIUHEN_RUN" remind & alone=$!
     sleep 2
-    [ "$("$LIUHEN_RUN" remind)" = "already reminding in the background" ]
+    [ "$(LC_ALL=en_US.UTF-8 "$LIUHEN_RUN" remind)" = "already reminding in the background" ]
     kill -0 $alone && kill $alone
 '
 echo "an icon where there is a place for it, none elsewhere, and one program alone"

@@ -23,8 +23,9 @@ TASK = "提交出厂检验报告"
 
 
 def commands(*arguments):
-    """Runs a command of the program without a screen and gives what it wrote."""
-    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True)
+    """Runs a command of the program without a screen and gives what it wrote, in English whatever the system speaks."""
+    english = {**os.environ, "LC_ALL": "en_US.UTF-8"}
+    done = subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, env=english)
     assert done.returncode == 0, f"{arguments}: {done.returncode}\n{done.stderr}"
     return done.stdout
 
