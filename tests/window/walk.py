@@ -378,6 +378,9 @@ def pages(window, name, number):
 
 
 def too_far(window, item):
+    # A row is as wide as its table, which may scroll sideways; its cells are looked at one by one.
+    if item.role == "table row":
+        return False
     box = item.box()
     return box is not None and item.name != "" and box[2] > 0 and box[0] + box[2] > window.size[0] + 1
 
