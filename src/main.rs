@@ -147,7 +147,9 @@ fn tell_panic(panic: &panic::PanicHookInfo<'_>) {
         // A reader of somebody's file met what it did not expect: the file is told to be damaged.
         return;
     }
-    if panic.payload_as_str().and_then(WindowTrouble::of).is_some() {
+    let trouble = panic.payload_as_str().and_then(WindowTrouble::of);
+    // What draws the window may fail long after it was made: that is told and written down as any failure.
+    if trouble.is_some_and(|trouble| !matches!(trouble, WindowTrouble::Graphics(_))) {
         // The system lacks something: that is no fault of the program, and is told where the window is made.
         tracing::warn!(reason = panic.payload_as_str(), "the window crates gave up");
         return;

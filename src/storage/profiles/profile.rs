@@ -151,17 +151,21 @@ impl Profile {
         self.place.config.join(SETTINGS)
     }
 
-    /// Earlier versions kept the settings beside the drafts: they are moved to where the system has settings.
-    fn move_old_settings(&self) {
+    /// Where the settings are read. Earlier versions kept them beside the drafts: they are moved to where the system has
+    /// settings, and read where they lie while that cannot be done.
+    fn found_settings(&self) -> PathBuf {
         let (old, new) = (self.place.folder.join(SETTINGS), self.settings_path());
         if old == new || new.exists() {
-            return;
+            return new;
         }
-        if let Ok(bytes) = fs::read(&old) {
-            let moved =
-                private::replace(&new, &bytes).and_then(|_| fs::remove_file(&old).during("removing", &old));
-            logged::logged("moving the settings", moved);
-        }
+        let Ok(bytes) = fs::read(&old) else {
+            return new;
+        };
+        let copied = private::replace(&new, &bytes);
+        let is_copied = copied.is_ok();
+        let moved = copied.and_then(|_| fs::remove_file(&old).during("removing", &old));
+        logged::logged("moving the settings", moved);
+        if is_copied { new } else { old }
     }
 
     /// The drafts, as a program that begins now keeps them.
@@ -171,8 +175,7 @@ impl Profile {
 
     /// The settings: always usable ones. What could not be read is said, and the file kept under another name.
     pub fn settings(&self) -> (Settings, Vec<SettingsWarning>) {
-        self.move_old_settings();
-        let path = self.settings_path();
+        let path = self.found_settings();
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -224,5 +227,35 @@ impl Profile {
         let path = self.settings_path();
         let text = ron_text::to_text(settings).map_err(|problem| problem.at(&path))?;
         private::replace(&path, text.as_bytes()).map(|_| ())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn profile_with_config(folder: &Path, config: PathBuf) -> Profile {
+        let mut profile = Profile::at(folder.to_owned());
+        profile.place.config = config;
+        profile
+    }
+
+    #[test]
+    fn settings_are_moved_and_read_where_they_lie_while_they_cannot_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = Settings {
+            user_name: "王芳".to_owned(),
+            ..Settings::default()
+        };
+        Profile::at(folder.path().to_owned())
+            .save_settings(&kept)
+            .unwrap();
+        let no_folder = folder.path().join("a file");
+        fs::write(&no_folder, "").unwrap();
+        let stuck = profile_with_config(folder.path(), no_folder.join("config"));
+        assert_eq!(stuck.settings(), (kept.clone(), Vec::new()));
+        let moved = profile_with_config(folder.path(), folder.path().join("config"));
+        assert_eq!(moved.settings(), (kept, Vec::new()));
+        assert!(!folder.path().join(SETTINGS).exists());
     }
 }

@@ -5,6 +5,7 @@ mod appointments;
 mod calendar;
 mod circle;
 mod contact_dialog;
+mod postpone;
 mod record_choice;
 mod today;
 mod todo_dialog;

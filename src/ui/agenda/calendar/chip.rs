@@ -12,7 +12,7 @@ use crate::{
     app::{AgendaEntry, AgendaKind, LibraryAction, TodoChange},
     domain::{DueKind, DueState, Status, format_time},
     ui::{
-        agenda::todos::postpone_ui,
+        agenda::postpone::postpone_ui,
         frame::View,
         theme::{SECONDARY, Tokens},
         wording::Words,

@@ -6,7 +6,7 @@ use crate::{
     app::{LibraryAction, TodoChange, TodoPlace},
     ui::{
         access,
-        agenda::todos::postpone_ui,
+        agenda::postpone::postpone_ui,
         frame::View,
         widgets::{Rows, Selection, drop_down_mark, selection_hint_ui},
     },

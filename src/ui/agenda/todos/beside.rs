@@ -16,7 +16,8 @@ use crate::{
     },
 };
 
-use super::{Item, selection::postpone_ui};
+use super::Item;
+use crate::ui::agenda::postpone::postpone_ui;
 
 /// From this width of the page on, points, it is there.
 const ROOM: f32 = 1100.0;

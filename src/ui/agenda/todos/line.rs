@@ -7,7 +7,7 @@ use crate::{
     domain::{Due, DueKind, Lateness},
     ui::{
         access,
-        agenda::circle::circle_ui,
+        agenda::{circle::circle_ui, postpone::postpone_ui},
         frame::View,
         theme::{FIELD_RADIUS, SECONDARY},
         widgets::{Rows, drop_down_mark, todo_chip_ui},
@@ -141,7 +141,7 @@ fn menu_ui(ui: &mut Ui, view: &mut View<'_>, (place, text): (&TodoPlace, &str), 
         view.actions
             .push(LibraryAction::ChangeTodos(all.clone(), TodoChange::Done));
     }
-    ui.menu_button(words.todo_postpone, |ui| selection::postpone_ui(ui, view, all));
+    ui.menu_button(words.todo_postpone, |ui| postpone_ui(ui, view, all));
     if ui.button(words.todo_assign).clicked() {
         chosen.asked = selection::Asked::for_owner();
     }
@@ -205,7 +205,7 @@ fn acts_ui(ui: &mut Ui, view: &mut View<'_>, (place, text): (&TodoPlace, &str), 
         let more = more.accessible_name(words.acting_on(words.todo_postpone, text));
         let more = more.on_hover_text(words.todo_postpone);
         let menu = access::panel(&more).id(id);
-        menu.show(|ui| selection::postpone_ui(ui, view, vec![place.clone()]));
+        menu.show(|ui| postpone_ui(ui, view, vec![place.clone()]));
         let has_keys = more.has_focus();
         ui.data_mut(|data| data.insert_temp(focus, has_keys));
     });

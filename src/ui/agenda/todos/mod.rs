@@ -30,8 +30,6 @@ use heading::heading_ui;
 use line::LINE;
 use selection::Asked;
 
-pub(super) use selection::postpone_ui;
-
 /// How the to-dos are grouped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Grouping {

@@ -1,6 +1,5 @@
 //! What can be done with the to-dos selected.
 
-use chrono::{Datelike, Days, NaiveDate};
 use egui::{TextEdit, Ui};
 
 use crate::{
@@ -8,8 +7,9 @@ use crate::{
     domain::Party,
     ui::{
         access,
+        agenda::postpone::postpone_ui,
         frame::View,
-        widgets::{Selection, drop_down_mark, entered, month_ui, name_line_ui, selection_hint_ui},
+        widgets::{Selection, drop_down_mark, entered, name_line_ui, selection_hint_ui},
     },
 };
 
@@ -147,33 +147,4 @@ fn asked_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>, asked: &mu
         *asked = Asked::default();
     }
     given
-}
-
-/// The menu that moves to-dos to another day; returns whether it did.
-pub(in crate::ui::agenda) fn postpone_ui(ui: &mut Ui, view: &mut View<'_>, places: Vec<TodoPlace>) -> bool {
-    let words = view.words;
-    let today = view.app.now().date();
-    let mut change = None;
-    if ui.button(words.todo_one_workday).clicked() {
-        change = Some(TodoChange::Workdays(1));
-    }
-    if ui.button(words.todo_next_monday).clicked() {
-        change = Some(TodoChange::To(next_monday(today)));
-    }
-    ui.separator();
-    let id = ui.scope_id().with("month");
-    let mut shown = ui.data(|data| data.get_temp(id)).unwrap_or(today);
-    if let Some(day) = month_ui(ui, words, &mut shown, None, today) {
-        change = Some(TodoChange::To(day));
-    }
-    ui.data_mut(|data| data.insert_temp(id, shown));
-    let Some(change) = change else { return false };
-    view.actions.push(LibraryAction::ChangeTodos(places, change));
-    ui.close();
-    true
-}
-
-fn next_monday(today: NaiveDate) -> NaiveDate {
-    let ahead = 7 - u64::from(today.weekday().num_days_from_monday());
-    today.checked_add_days(Days::new(ahead)).unwrap_or(today)
 }
