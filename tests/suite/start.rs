@@ -39,6 +39,8 @@ fn the_profile_that_is_named_is_used_wherever_the_option_stands() {
         assert!(profile.join("cache").is_dir(), "{arguments:?}");
     }
     bad(&["list", root, "--profile"], 2, &["--profile"]);
+    bad(&["list", root, "--profile", ""], 2, &["--profile"]);
+    bad(&["list", root, "--profile="], 2, &["--profile"]);
 }
 
 #[test]

@@ -60,6 +60,20 @@ fn only_a_signed_note_of_a_newer_version_is_taken_at_its_word() {
     let found = offered_release(gone.to_str().unwrap(), &key(), "0.1.0");
     assert!(matches!(found, Err(ReleaseTrouble::Unreachable(_))), "{found:?}");
     let newer = place("newer");
+    let whole_key = fs::read_to_string(data("updates/office.pub")).unwrap();
+    let note = newer.join("liuhen-update.txt");
+    for (place, key) in [
+        (&newer, whole_key.replace('\n', " ")),
+        (&note, key()),
+        (&newer, format!("  {}\n", key())),
+    ] {
+        let found = offered_release(place.to_str().unwrap(), &key, "0.1.0");
+        assert!(
+            matches!(found, Ok(Some(_))),
+            "{found:?} at {} by {key}",
+            place.display()
+        );
+    }
     for wrong in [
         "",
         "RWQ",

@@ -10,18 +10,22 @@ const MOST_EDITS: usize = 2;
 /// The command that was meant by `word`, the first argument: `None` where it is one, where something of that name is
 /// there to be opened, or where no command is near.
 pub(in crate::cli) fn meant<'a>(word: &str, commands: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let letters = |word: &str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
+    };
     if word.starts_with('-') || !letters(word) {
         return None;
     }
+    let small = word.to_ascii_lowercase();
     let near = |command: &'a str| {
-        let edits = strsim::damerau_levenshtein(word, command);
+        let edits = strsim::damerau_levenshtein(&small, command);
         // Half of a short word changed is another word.
         (edits <= MOST_EDITS && edits * 2 < command.len()).then_some((edits, command))
     };
-    let (edits, command) = commands.filter_map(near).min()?;
+    let (_, command) = commands.filter_map(near).min()?;
     let path = Path::new(word);
-    (edits > 0 && !is_file(path) && !is_folder(path)).then_some(command)
+    (word != command && !is_file(path) && !is_folder(path)).then_some(command)
 }
 
 #[cfg(test)]
@@ -39,6 +43,9 @@ mod tests {
             ("serach", Some("search")),
             ("lsit", Some("list")),
             ("imports", Some("import")),
+            ("Export", Some("export")),
+            ("LIST", Some("list")),
+            ("Serach", Some("search")),
             ("export", None),
             ("records", None),
             ("deu", Some("due")),

@@ -5,13 +5,13 @@ use std::{ffi::OsString, path::PathBuf};
 /// Its name.
 const OPTION: &str = "--profile";
 
-/// Takes the option out of the arguments; the last of several counts. One without a folder is left for the reader of
-/// the arguments to refuse.
+/// Takes the option out of the arguments; the last of several counts. One without a folder, or with an empty name, is
+/// left for the reader of the arguments to refuse.
 pub fn take_profile(arguments: &mut Vec<OsString>) -> Option<PathBuf> {
     let mut taken = None;
     let mut at = 1;
     while let Some(argument) = arguments.get(at).filter(|argument| *argument != "--") {
-        if argument == OPTION && arguments.len() > at + 1 {
+        if argument == OPTION && arguments.get(at + 1).is_some_and(|folder| !folder.is_empty()) {
             taken = arguments.drain(at..=at + 1).next_back();
         } else if let Some(folder) = behind_equals(argument) {
             taken = Some(folder);

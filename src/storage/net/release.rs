@@ -36,7 +36,10 @@ const MOST: usize = 64 << 10;
 /// # Errors
 /// Why what is there is not taken at its word.
 pub fn offered_release(place: &str, key: &str, ours: &str) -> Result<Option<Release>, ReleaseTrouble> {
-    let key = PublicKey::from_base64(key.trim()).map_err(|_| ReleaseTrouble::Key)?;
+    // Whoever copies the whole file of the key brings its comment along; whoever copies the note's own place, its name.
+    let key = key.split_whitespace().next_back().unwrap_or_default();
+    let key = PublicKey::from_base64(key).map_err(|_| ReleaseTrouble::Key)?;
+    let place = place.trim().trim_end_matches(RELEASE_NOTE);
     let note = read(place, RELEASE_NOTE)?.ok_or(ReleaseTrouble::NoNote)?;
     let signature = read(place, &format!("{RELEASE_NOTE}.minisig"))?.ok_or(ReleaseTrouble::Unsigned)?;
     let signature = String::from_utf8(signature).map_err(|_| ReleaseTrouble::Tampered)?;
@@ -55,7 +58,6 @@ pub fn offered_release(place: &str, key: &str, ours: &str) -> Result<Option<Rele
 /// A file at a place; nothing where it is not there.
 fn read(place: &str, name: &str) -> Result<Option<Vec<u8>>, ReleaseTrouble> {
     let unreachable = ReleaseTrouble::Unreachable;
-    let place = place.trim();
     let bytes = if place.starts_with("https://") || place.starts_with("http://") {
         let address = format!("{}/{name}", place.trim_end_matches('/'));
         let file = ServerFile::new(&address, "", &Password::default());
